@@ -1,0 +1,23 @@
+//! Spogulis ("mirror"): schools look at their digital competence.
+//!
+//! The modules read in the order of the pipeline:
+//! `survey` → `responses` (in `db`) → `scoring` → `dataset` → `indicators` → `disclosure` → pages and files.
+//! Pure modules (the first block) take values and give values: no database, web, clock, files or environment.
+//! `tests/architecture.rs` holds who may use whom.
+
+pub mod access;
+pub mod campaign;
+pub mod config;
+pub mod dataset;
+pub mod disclosure;
+pub mod i18n;
+pub mod indicators;
+pub mod scoring;
+pub mod stats;
+pub mod survey;
+
+pub mod db;
+pub mod service;
+
+pub mod cli;
+pub mod web;

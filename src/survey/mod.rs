@@ -1,0 +1,5 @@
+//! What is asked: surveys, questionnaires, items, scales, and the answers that may exist.
+
+mod id;
+
+pub use id::{Audience, GradeBand, Stage, SurveyId};
