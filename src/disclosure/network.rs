@@ -91,3 +91,51 @@ impl<'a> Network<'a> {
         false
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines of inner cells; every line's total is a cell of its own that stays published.
+    fn lines(inner: &[&[usize]]) -> Vec<Line> {
+        let line = |(place, cells): (usize, &&[usize])| Line {
+            inner: cells.to_vec(),
+            total: 100 + place,
+        };
+        inner.iter().enumerate().map(line).collect()
+    }
+
+    #[test]
+    fn the_cell_between_two_cycles_is_a_bridge() {
+        // Cells 0-3 are a square in rows 0, 1 and columns 0, 1; cells 5-8 one in rows 2, 3 and
+        // columns 2, 3; cell 4 joins row 0 to column 2.
+        let lines = lines(&[
+            &[0, 1, 4],
+            &[2, 3],
+            &[5, 6],
+            &[7, 8],
+            &[0, 2],
+            &[1, 3],
+            &[4, 5, 7],
+            &[6, 8],
+        ]);
+        let mut network = Network::new(&lines, 108);
+        (0..9).for_each(|cell| network.set_unknown(cell, 5, (0, 10)));
+        let bridges: Vec<usize> = (0..9).filter(|&cell| network.is_bridge(cell)).collect();
+        assert_eq!(bridges, [4]);
+        assert!(network.is_fixed(4) && !network.is_fixed(0));
+    }
+
+    #[test]
+    fn a_cycle_at_its_bounds_is_fixed() {
+        let lines = lines(&[&[0, 1], &[2, 3], &[0, 2], &[1, 3]]);
+        let mut network = Network::new(&lines, 104);
+        // 0 and 3 can only rise, 1 can only rise too: no cycle of one more and one less.
+        for (cell, value) in [(0, 0), (1, 0), (2, 5), (3, 0)] {
+            network.set_unknown(cell, value, (0, 10));
+        }
+        assert!((0..4).all(|cell| !network.is_bridge(cell) && network.is_fixed(cell)));
+        network.set_unknown(1, 1, (0, 10));
+        assert!((0..4).all(|cell| !network.is_fixed(cell)));
+    }
+}
