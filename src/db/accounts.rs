@@ -19,8 +19,13 @@ pub struct Account {
 
 /// Keeps the address in lower case: nobody has two accounts by a capital letter.
 pub fn insert(conn: &mut Conn, account: &Account) -> Result<(), DbError> {
-    let account = Account { email: account.email.to_lowercase(), ..account.clone() };
-    diesel::insert_into(accounts::table).values(&account).execute(conn)?;
+    let account = Account {
+        email: account.email.to_lowercase(),
+        ..account.clone()
+    };
+    diesel::insert_into(accounts::table)
+        .values(&account)
+        .execute(conn)?;
     Ok(())
 }
 
@@ -30,7 +35,11 @@ pub fn find_by_email(conn: &mut Conn, email: &str) -> Result<Option<Account>, Db
 }
 
 pub fn get(conn: &mut Conn, id: &str) -> Result<Account, DbError> {
-    let account = accounts::table.find(id).select(Account::as_select()).first(conn).optional()?;
+    let account = accounts::table
+        .find(id)
+        .select(Account::as_select())
+        .first(conn)
+        .optional()?;
     account.ok_or_else(|| DbError::not_found("account", id))
 }
 

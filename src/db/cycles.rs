@@ -33,7 +33,9 @@ impl CycleState {
     }
 
     pub fn find(code: &str) -> Option<CycleState> {
-        CycleState::ALL.into_iter().find(|state| state.code() == code)
+        CycleState::ALL
+            .into_iter()
+            .find(|state| state.code() == code)
     }
 }
 
@@ -88,7 +90,11 @@ pub fn list(conn: &mut Conn) -> Result<Vec<CycleHead>, DbError> {
 }
 
 pub fn find(conn: &mut Conn, key: &str) -> Result<Option<Cycle>, DbError> {
-    Ok(cycles::table.find(key).select(Cycle::as_select()).first(conn).optional()?)
+    Ok(cycles::table
+        .find(key)
+        .select(Cycle::as_select())
+        .first(conn)
+        .optional()?)
 }
 
 pub fn get(conn: &mut Conn, key: &str) -> Result<Cycle, DbError> {
@@ -96,16 +102,25 @@ pub fn get(conn: &mut Conn, key: &str) -> Result<Cycle, DbError> {
 }
 
 pub fn find_head(conn: &mut Conn, key: &str) -> Result<Option<CycleHead>, DbError> {
-    Ok(cycles::table.find(key).select(CycleHead::as_select()).first(conn).optional()?)
+    Ok(cycles::table
+        .find(key)
+        .select(CycleHead::as_select())
+        .first(conn)
+        .optional()?)
 }
 
 pub fn insert(conn: &mut Conn, cycle: &Cycle) -> Result<(), DbError> {
-    diesel::insert_into(cycles::table).values(cycle).execute(conn)?;
+    diesel::insert_into(cycles::table)
+        .values(cycle)
+        .execute(conn)?;
     Ok(())
 }
 
 pub fn set_state(conn: &mut Conn, key: &str, state: CycleState) -> Result<(), DbError> {
-    match diesel::update(cycles::table.find(key)).set(cycles::state.eq(state)).execute(conn)? {
+    match diesel::update(cycles::table.find(key))
+        .set(cycles::state.eq(state))
+        .execute(conn)?
+    {
         0 => Err(DbError::not_found("cycle", key)),
         _ => Ok(()),
     }

@@ -25,7 +25,11 @@ pub fn upsert(conn: &mut Conn, draft: &Draft) -> Result<(), DbError> {
 }
 
 pub fn find(conn: &mut Conn, code_hmac: &[u8]) -> Result<Option<Draft>, DbError> {
-    Ok(drafts::table.find(code_hmac).select(Draft::as_select()).first(conn).optional()?)
+    Ok(drafts::table
+        .find(code_hmac)
+        .select(Draft::as_select())
+        .first(conn)
+        .optional()?)
 }
 
 /// False if there was none.

@@ -56,7 +56,10 @@ impl DbError {
     }
 
     pub(super) fn not_found(what: &'static str, key: &str) -> DbError {
-        DbError::NotFound { what, key: key.to_owned() }
+        DbError::NotFound {
+            what,
+            key: key.to_owned(),
+        }
     }
 
     /// PostgreSQL gave up one of two transactions that met; running it again is right.

@@ -24,8 +24,10 @@ pub fn submit(conn: &mut Conn, code_hmac: &[u8], sheet: &Sheet) -> Result<Submis
     let Some(invitation) = invitations::find_by_hmac(conn, code_hmac)? else {
         return Ok(Submission::UnknownCode);
     };
-    let state: CycleState =
-        cycles::table.find(&invitation.cycle_key).select(cycles::state).first(conn)?;
+    let state: CycleState = cycles::table
+        .find(&invitation.cycle_key)
+        .select(cycles::state)
+        .first(conn)?;
     if state != CycleState::Open {
         return Ok(Submission::NotOpen);
     }
@@ -39,7 +41,9 @@ pub fn submit(conn: &mut Conn, code_hmac: &[u8], sheet: &Sheet) -> Result<Submis
             &invitation.institution_id,
             sheet,
         );
-        diesel::insert_into(inbox::table).values(&row).execute(conn)?;
+        diesel::insert_into(inbox::table)
+            .values(&row)
+            .execute(conn)?;
         drafts::delete(conn, code_hmac)?;
         Ok(Submission::Accepted)
     })
@@ -57,7 +61,12 @@ pub fn move_batch(conn: &mut Conn, most: u16) -> Result<usize, DbError> {
         .limit(most.into())
         .select((
             inbox::id,
-            (inbox::cycle_key, inbox::survey, inbox::institution_id, sheet_columns!(inbox)),
+            (
+                inbox::cycle_key,
+                inbox::survey,
+                inbox::institution_id,
+                sheet_columns!(inbox),
+            ),
         ))
         .load(conn)?;
     let (ids, batch): (Vec<_>, Vec<_>) = taken.into_iter().unzip();

@@ -31,7 +31,9 @@ pub fn list(conn: &mut Conn, cycle_key: &str) -> Result<Vec<Institution>, DbErro
 }
 
 pub fn find(conn: &mut Conn, cycle_key: &str, id: &str) -> Result<Option<Institution>, DbError> {
-    let row = institutions::table.find((cycle_key, id)).select(Institution::as_select());
+    let row = institutions::table
+        .find((cycle_key, id))
+        .select(Institution::as_select());
     Ok(row.first(conn).optional()?)
 }
 

@@ -19,7 +19,9 @@ pub struct Invitation {
 }
 
 pub fn insert(conn: &mut Conn, invitation: &Invitation) -> Result<(), DbError> {
-    diesel::insert_into(invitations::table).values(invitation).execute(conn)?;
+    diesel::insert_into(invitations::table)
+        .values(invitation)
+        .execute(conn)?;
     Ok(())
 }
 
@@ -38,5 +40,8 @@ pub fn spend(conn: &mut Conn, code_hmac: &[u8]) -> Result<bool, DbError> {
     let unspent = invitations::table
         .filter(invitations::code_hmac.eq(code_hmac))
         .filter(invitations::spent.eq(false));
-    Ok(diesel::update(unspent).set(invitations::spent.eq(true)).execute(conn)? == 1)
+    Ok(diesel::update(unspent)
+        .set(invitations::spent.eq(true))
+        .execute(conn)?
+        == 1)
 }

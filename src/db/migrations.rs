@@ -1,8 +1,8 @@
 use diesel::RunQueryDsl;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::backend::{self, Conn, Target};
 use super::DbError;
+use super::backend::{self, Conn, Target};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -27,7 +27,9 @@ pub(super) fn run(target: &Target) -> Result<(), DbError> {
     }
     backend::begin_write(&mut conn)?;
     if compare(&mut conn)? == SchemaState::Newer {
-        return Err(DbError::Migration("a newer version has been here".to_owned()));
+        return Err(DbError::Migration(
+            "a newer version has been here".to_owned(),
+        ));
     }
     let source = source(&conn);
     conn.run_pending_migrations(source).map_err(failed)?;

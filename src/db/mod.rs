@@ -44,7 +44,11 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { readers: 8, writers: 4, queue: 1024 }
+        Limits {
+            readers: 8,
+            writers: 4,
+            queue: 1024,
+        }
     }
 }
 
@@ -70,7 +74,13 @@ impl Db {
         let target = Target::parse(url)?;
         let writers = Writers::start(&target, limits)?;
         let readers = Readers::open(&target, limits.readers)?;
-        Ok(Db { shared: Arc::new(Shared { target, writers, readers }) })
+        Ok(Db {
+            shared: Arc::new(Shared {
+                target,
+                writers,
+                readers,
+            }),
+        })
     }
 
     /// Runs queries on one consistent snapshot; writing is refused. Blocks.
@@ -87,7 +97,11 @@ impl Db {
         &self,
         job: impl FnMut(&mut Conn) -> Result<T, DbError> + Send + 'static,
     ) -> Result<T, DbError> {
-        self.shared.writers.send(job)?.await.unwrap_or(Err(DbError::Closed))
+        self.shared
+            .writers
+            .send(job)?
+            .await
+            .unwrap_or(Err(DbError::Closed))
     }
 
     /// [`Db::write`] for callers outside of an async runtime.
@@ -95,7 +109,11 @@ impl Db {
         &self,
         job: impl FnMut(&mut Conn) -> Result<T, DbError> + Send + 'static,
     ) -> Result<T, DbError> {
-        self.shared.writers.send(job)?.blocking_recv().unwrap_or(Err(DbError::Closed))
+        self.shared
+            .writers
+            .send(job)?
+            .blocking_recv()
+            .unwrap_or(Err(DbError::Closed))
     }
 
     /// Brings the database to the schema of this binary, in one transaction.

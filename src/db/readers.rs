@@ -1,11 +1,11 @@
 use std::time::Duration;
 
+use diesel::RunQueryDsl;
 use diesel::r2d2::{ManageConnection, NopErrorHandler, Pool};
 use diesel::sql_query;
-use diesel::RunQueryDsl;
 
-use super::backend::{self, Conn, Target};
 use super::DbError;
+use super::backend::{self, Conn, Target};
 
 /// A pool of connections that only read.
 pub(super) struct Readers {
@@ -23,7 +23,9 @@ impl Readers {
             .min_idle(Some(1))
             .connection_timeout(Duration::from_secs(5))
             .error_handler(Box::new(NopErrorHandler))
-            .build(Opener { target: target.clone() })
+            .build(Opener {
+                target: target.clone(),
+            })
             .map_err(|error| DbError::Unreachable(error.to_string()))?;
         Ok(Readers { pool })
     }
@@ -32,10 +34,13 @@ impl Readers {
         &self,
         work: impl FnOnce(&mut Conn) -> Result<T, DbError>,
     ) -> Result<T, DbError> {
-        let mut conn = self.pool.get().map_err(|error| match self.pool.state().connections {
-            0 => DbError::Unreachable(error.to_string()),
-            _ => DbError::Busy,
-        })?;
+        let mut conn = self
+            .pool
+            .get()
+            .map_err(|error| match self.pool.state().connections {
+                0 => DbError::Unreachable(error.to_string()),
+                _ => DbError::Busy,
+            })?;
         backend::begin_read(&mut conn)?;
         let outcome = work(&mut conn);
         // A failure here concerns the connection, not the answer; the pool will drop it as broken.

@@ -145,21 +145,42 @@ type GradeCount = (SurveyId, String, Option<i16>, i64);
 pub fn counts(conn: &mut Conn, cycle_key: &str) -> Result<Vec<ResponseCount>, DbError> {
     let mut rows: Vec<GradeCount> = responses::table
         .filter(responses::cycle_key.eq(cycle_key))
-        .group_by((responses::survey, responses::institution_id, responses::grade))
-        .select((responses::survey, responses::institution_id, responses::grade, count_star()))
+        .group_by((
+            responses::survey,
+            responses::institution_id,
+            responses::grade,
+        ))
+        .select((
+            responses::survey,
+            responses::institution_id,
+            responses::grade,
+            count_star(),
+        ))
         .load(conn)?;
     let waiting: Vec<GradeCount> = inbox::table
         .filter(inbox::cycle_key.eq(cycle_key))
         .group_by((inbox::survey, inbox::institution_id, inbox::grade))
-        .select((inbox::survey, inbox::institution_id, inbox::grade, count_star()))
+        .select((
+            inbox::survey,
+            inbox::institution_id,
+            inbox::grade,
+            count_star(),
+        ))
         .load(conn)?;
     rows.extend(waiting);
     let mut n_by_group = BTreeMap::new();
     for (survey, institution_id, grade, n) in rows {
         let grade = grade.and_then(|grade| u8::try_from(grade).ok());
         let band = grade.and_then(GradeBand::of_grade);
-        *n_by_group.entry((survey, institution_id, band)).or_insert(0) += n;
+        *n_by_group
+            .entry((survey, institution_id, band))
+            .or_insert(0) += n;
     }
-    let count = |((survey, institution_id, band), n)| ResponseCount { survey, institution_id, band, n };
+    let count = |((survey, institution_id, band), n)| ResponseCount {
+        survey,
+        institution_id,
+        band,
+        n,
+    };
     Ok(n_by_group.into_iter().map(count).collect())
 }

@@ -6,7 +6,11 @@ use super::schema::settings;
 use super::{Conn, DbError};
 
 pub fn find(conn: &mut Conn, key: &str) -> Result<Option<String>, DbError> {
-    Ok(settings::table.find(key).select(settings::value).first(conn).optional()?)
+    Ok(settings::table
+        .find(key)
+        .select(settings::value)
+        .first(conn)
+        .optional()?)
 }
 
 pub fn set(conn: &mut Conn, key: &str, value: &str) -> Result<(), DbError> {

@@ -29,10 +29,18 @@ impl Writers {
             Target::Postgres(_) => (limits.writers, POSTGRES_BATCH),
         };
         let (sender, queue) = bounded(limits.queue);
-        let mut writers = Writers { queue: Some(sender), threads: Vec::new() };
+        let mut writers = Writers {
+            queue: Some(sender),
+            threads: Vec::new(),
+        };
         for _ in 0..threads {
             let conn = Some(target.connect()?);
-            let writer = Writer { target: target.clone(), conn, queue: queue.clone(), batch_max };
+            let writer = Writer {
+                target: target.clone(),
+                conn,
+                queue: queue.clone(),
+                batch_max,
+            };
             writers.threads.push(thread::spawn(move || writer.serve()));
         }
         Ok(writers)
@@ -44,7 +52,11 @@ impl Writers {
     ) -> Result<oneshot::Receiver<Result<T, DbError>>, DbError> {
         let (reply, answer) = oneshot::channel();
         let queue = self.queue.as_ref().ok_or(DbError::Closed)?;
-        match queue.try_send(Box::new(Task { work, outcome: None, reply })) {
+        match queue.try_send(Box::new(Task {
+            work,
+            outcome: None,
+            reply,
+        })) {
             Ok(()) => Ok(answer),
             Err(TrySendError::Full(_)) => Err(DbError::Busy),
             Err(TrySendError::Disconnected(_)) => Err(DbError::Closed),
