@@ -1,5 +1,7 @@
 //! `digcompedu.csv`: self-assessments of teachers, read without matching them against the roster.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 use super::csv_file::{Columns, CsvFile, cell};
@@ -20,11 +22,10 @@ pub struct SelfAssessment {
     pub respondent_id: String,
 }
 
-/// Which columns hold the answers, and the lowest and highest of them.
+/// Which columns hold the answers, and what an answer may be.
 pub struct FormColumns<'a> {
     pub items: &'a [String],
-    pub lowest: i8,
-    pub highest: i8,
+    pub values: RangeInclusive<i8>,
     /// `spogulis score` takes files without institutions.
     pub needs_institution: bool,
 }
@@ -56,7 +57,7 @@ pub fn parse_self_assessments(
         }
         let answer = |item: &String| {
             let value = field(item).parse::<i8>().ok();
-            value.filter(|value| (form.lowest..=form.highest).contains(value))
+            value.filter(|value| form.values.contains(value))
         };
         rows.push(SelfAssessment {
             institution: field("institution_id").to_string(),

@@ -107,8 +107,7 @@ impl Folder<'_> {
         let form = Form::checkin();
         let columns = FormColumns {
             items: &form.item_codes(),
-            lowest: form.lowest(),
-            highest: form.highest(),
+            values: form.values(),
             needs_institution: true,
         };
         let mut rows = self.faults.take(parse_self_assessments(name, &bytes, &columns))?;

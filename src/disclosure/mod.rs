@@ -8,6 +8,7 @@
 //! - `network`: which unknown cells those sums and bounds leave free
 //! - `search`: the deterministic search for cells to hide
 //! - `suppression`: what comes out
+//! - `tables`: the tables of a cycle, in and out
 
 mod cell;
 mod line;
@@ -15,6 +16,7 @@ mod network;
 mod search;
 mod suppression;
 mod table;
+mod tables;
 
 #[cfg(test)]
 mod tests;
@@ -23,3 +25,4 @@ pub use cell::{CellId, Column, Row};
 pub use search::suppress;
 pub use suppression::{Primary, Suppression};
 pub use table::{CountTable, Counts, Layout, Rules};
+pub use tables::{Suppressions, hidden_bands, institution_results, protect};
