@@ -96,7 +96,7 @@ fn domain(found: &Suppression, cell: &CellId) -> (i64, i64) {
     );
     let last = i64::from(found.rules.r_min) - 1;
     match found.band(cell) {
-        Some((low, _)) if low == 0.0 => (0, last),
+        Some((0.0, _)) => (0, last),
         Some(_) => (n - last, n),
         None if found.is_hidden(cell) => (0, n),
         None => (k, k),
