@@ -21,23 +21,37 @@ struct Arc {
     down: bool,
 }
 
+impl Arc {
+    /// From the row and the column of a cell, each with whether the cell is its total. An inner cell
+    /// and ALL/ALL stand on one side of both sums and run from row to column; the total of one line
+    /// is an inner cell of the other and runs back.
+    fn between(ends: &[(usize, bool)]) -> Arc {
+        let (from, to) = match *ends {
+            [(row, is_row_total), (column, is_column_total)] if is_row_total == is_column_total => {
+                (row, column)
+            }
+            [(row, _), (column, _)] => (column, row),
+            _ => (0, 0), // on one line only: stays published
+        };
+        Arc {
+            from,
+            to,
+            ..Arc::default()
+        }
+    }
+}
+
 impl<'a> Network<'a> {
     pub fn new(lines: &'a [Line], n_cells: usize) -> Network<'a> {
-        let mut arcs = vec![Arc::default(); n_cells];
-        let mut is_total = vec![None; n_cells];
+        let mut ends = vec![vec![]; n_cells];
         for (vertex, line) in lines.iter().enumerate() {
-            for cell in line.cells() {
-                let arc = &mut arcs[cell];
-                match is_total[cell] {
-                    None => (arc.from, is_total[cell]) = (vertex, Some(cell == line.total)),
-                    // An inner cell and ALL/ALL enter both sums with one sign, and run from row to
-                    // column; a total of one line enters with opposite signs, and runs back.
-                    Some(in_row) if in_row == (cell == line.total) => arc.to = vertex,
-                    Some(_) => (arc.from, arc.to) = (vertex, arc.from),
-                }
-            }
+            line.cells()
+                .for_each(|cell| ends[cell].push((vertex, cell == line.total)));
         }
-        Network { lines, arcs }
+        Network {
+            lines,
+            arcs: ends.iter().map(|ends| Arc::between(ends)).collect(),
+        }
     }
 
     /// Opens a cell: its value is not published.

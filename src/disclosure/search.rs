@@ -120,10 +120,12 @@ impl Search {
             .collect()
     }
 
-    /// What every reader knows of a cell's positives before any sum.
+    /// What every reader knows of a cell's positives before any sum. That an added cell is not
+    /// extreme could be inferred from its not being a band; the method does not count on readers
+    /// who infer it.
     fn bounds(&self, cell: usize) -> (i64, i64) {
         let n = i64::from(self.counts[cell].n);
-        let width = i64::from(self.rules.r_min) - 1;
+        let width = n.min(i64::from(self.rules.r_min) - 1);
         match self.primary[cell] {
             Some(Primary::Extreme) if self.counts[cell].is_low(self.rules.r_min) => (0, width),
             Some(Primary::Extreme) => (n - width, n),

@@ -42,7 +42,8 @@ impl Suppression {
             .get(cell)
             .filter(|primary| **primary == Primary::Extreme)?;
         let counts = self.cells.get(cell)?;
-        let width = f64::from(self.rules.r_min.saturating_sub(1)) / f64::from(counts.n);
+        let width =
+            f64::from(self.rules.r_min.saturating_sub(1).min(counts.n)) / f64::from(counts.n);
         Some(if counts.is_low(self.rules.r_min) {
             (0.0, width)
         } else {

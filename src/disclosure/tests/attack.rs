@@ -24,6 +24,18 @@ impl Attack {
         }
     }
 
+    /// The attacker also infers that an added institution cell is not extreme: it would be a band.
+    pub fn inferring(found: &Suppression) -> Attack {
+        let mut attack = Attack::on(found);
+        let r_min = i64::from(found.rules.r_min);
+        for (cell, domain) in attack.cells.iter().zip(&mut attack.domains) {
+            if found.secondary.contains(cell) && cell.is_institution() && !found.total_extreme {
+                *domain = (r_min, domain.1 - r_min);
+            }
+        }
+        attack
+    }
+
     /// Sensitive cells whose `k` the attacker can name.
     pub fn recovered(&self, found: &Suppression) -> Vec<CellId> {
         let sensitive = |&cell: &usize| found.primary.contains_key(&self.cells[cell]);
@@ -94,9 +106,9 @@ fn domain(found: &Suppression, cell: &CellId) -> (i64, i64) {
         i64::from(found.cells[cell].n),
         i64::from(found.cells[cell].k),
     );
-    let last = i64::from(found.rules.r_min) - 1;
+    let last = n.min(i64::from(found.rules.r_min) - 1);
     match found.band(cell) {
-        Some((low, _)) if low == 0.0 => (0, last),
+        Some((0.0, _)) => (0, last),
         Some(_) => (n - last, n),
         None if found.is_hidden(cell) => (0, n),
         None => (k, k),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::attack::{Attack, leaks};
 use crate::disclosure::{CellId, CountTable, Counts, Primary, Rules, suppress};
 
 #[derive(Deserialize)]
@@ -84,6 +85,20 @@ fn sample_totals_are_derived_as_printed() {
             municipal, sample.total,
             "{} {}",
             sample.sample, sample.table
+        );
+    }
+}
+
+#[test]
+fn sample_tables_withstand_even_a_reader_who_infers_what_added_cells_are_not() {
+    for sample in samples() {
+        let found = suppress(&sample.table(), Rules::default());
+        let named = format!("{} {}", sample.sample, sample.table);
+        assert_eq!(leaks(&found), vec![], "{named}");
+        assert_eq!(
+            Attack::inferring(&found).recovered(&found),
+            vec![],
+            "{named}"
         );
     }
 }
