@@ -7,8 +7,10 @@
 mod compare;
 mod design;
 mod estimate;
+mod institution;
 mod interval;
 mod rounding;
+mod weights;
 
 pub use compare::{
     Difference, benjamini_hochberg, holm, independent_difference, mcnemar_exact, newcombe,
@@ -16,7 +18,9 @@ pub use compare::{
 };
 pub use design::{ClusterSums, Sample};
 pub use estimate::Estimate;
+pub use institution::{InstitutionShare, institution_share, majority_share};
 pub use interval::{
     Interval, SMALLEST_SE, logit, t_quantile, t_two_sided_p, wilson, wilson_fpc, z_of,
 };
 pub use rounding::{percent, percent_decimals, percent_near_target};
+pub use weights::{Weighting, WeightingCell, post_stratify, rake};
