@@ -87,6 +87,6 @@ fn digcompedu(cycle: &Cycle) -> Option<serde_json::Value> {
     let placed = rows.iter().zip(&profiles);
     let placed = placed.map(|(row, profile)| (row.institution.as_str(), row.stage, profile));
     let n_min = cycle.options().n_min;
-    let summary = summarise(form, placed, n_min).publishable(n_min);
+    let summary = summarise(form, placed, n_min).publishable();
     serde_json::to_value(summary).ok()
 }

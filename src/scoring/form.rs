@@ -1,3 +1,4 @@
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -61,6 +62,11 @@ impl Form {
         codes.collect()
     }
 
+    /// What an answer may be.
+    pub fn values(&self) -> RangeInclusive<i8> {
+        self.lowest..=self.highest
+    }
+
     pub fn n_items(&self) -> u32 {
         self.items_by_area.iter().sum()
     }
@@ -80,7 +86,7 @@ impl Form {
     }
 
     pub(super) fn has_value(&self, value: i8) -> bool {
-        (self.lowest..=self.highest).contains(&value)
+        self.values().contains(&value)
     }
 
     pub(super) fn max_of(&self, n_items: u32) -> u32 {
