@@ -9,6 +9,7 @@ mod design;
 mod estimate;
 mod institution;
 mod interval;
+mod reliability;
 mod rounding;
 mod weights;
 
@@ -21,6 +22,9 @@ pub use estimate::Estimate;
 pub use institution::{InstitutionShare, institution_share, majority_share};
 pub use interval::{
     Interval, SMALLEST_SE, logit, t_quantile, t_two_sided_p, wilson, wilson_fpc, z_of,
+};
+pub use reliability::{
+    Alpha, ItemMoments, Omega, Reliability, Unreliable, reliability, reliability_of_covariance,
 };
 pub use rounding::{percent, percent_decimals, percent_near_target};
 pub use weights::{Weighting, WeightingCell, post_stratify, rake};

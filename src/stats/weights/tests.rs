@@ -269,21 +269,14 @@ fn median_is_that_of_the_rows() {
     assert_eq!(median(&[2.0, 0.0, 1.0, 2.0], &[4.0, 1.0, 2.0, 8.0]), 4.0);
 }
 
+/// Schools with two bands each; a band is its respondents and its people.
 fn any_cells() -> impl Strategy<Value = Vec<WeightingCell<char>>> {
-    let band = (0_u32..40, 0_u32..200);
-    prop::collection::vec((band.clone(), band), 1..12).prop_map(|schools| {
-        let of_school = |(id, (a, b)): (usize, ((u32, u32), (u32, u32)))| {
-            let id = id as u32;
-            [
-                cell(id, 'a', f64::from(a.1), a.0),
-                cell(id, 'b', f64::from(b.1), b.0),
-            ]
+    prop::collection::vec((0_u32..40, 0_u32..200), 2..24).prop_map(|bands| {
+        let of_band = |(index, (respondents, people)): (usize, (u32, u32))| {
+            let band = if index % 2 == 0 { 'a' } else { 'b' };
+            cell(index as u32 / 2, band, f64::from(people), respondents)
         };
-        schools
-            .into_iter()
-            .enumerate()
-            .flat_map(of_school)
-            .collect()
+        bands.into_iter().enumerate().map(of_band).collect()
     })
 }
 
