@@ -4,8 +4,10 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::sync::mpsc;
-use std::time::{Duration, Instant};
+use std::thread::Scope;
+use std::time::Instant;
 
+use diesel::connection::SimpleConnection;
 use spogulis::db::accounts::{self, Account};
 use spogulis::db::cycles::{self, Cycle, CycleState};
 use spogulis::db::drafts::{self, Draft};
@@ -13,9 +15,10 @@ use spogulis::db::inbox::{self, Submission};
 use spogulis::db::institutions::{self, Institution};
 use spogulis::db::invitations::{self, Invitation};
 use spogulis::db::responses::{self, Response, Sheet};
-use spogulis::db::{Db, DbError, Limits, random_id, settings};
+use spogulis::db::{Conn, Db, DbError, Limits, random_id, settings};
 use spogulis::survey::{GradeBand, Stage, SurveyId};
 use support::{for_each_database, places};
+use tokio::runtime::Runtime;
 
 fn cycle(key: &str) -> Cycle {
     Cycle {
@@ -111,36 +114,47 @@ fn setting(db: &Db, key: &'static str) -> Option<String> {
     db.read(|conn| settings::find(conn, key)).unwrap()
 }
 
+/// Keeps one writer busy until the answer is given; what is written meanwhile waits together.
+fn hold_writer<'s>(scope: &'s Scope<'s, '_>, db: &'s Db) -> mpsc::Sender<()> {
+    let (release, gate) = mpsc::channel();
+    let (started, start) = mpsc::channel();
+    let hold = move |_: &mut Conn| {
+        started.send(()).map_err(|_| DbError::Closed)?;
+        gate.recv().map_err(|_| DbError::Closed)
+    };
+    scope.spawn(move || db.write_blocking(hold).unwrap());
+    start.recv().unwrap();
+    release
+}
+
+fn runtime() -> Runtime {
+    tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap()
+}
+
 #[test]
 fn failing_and_panicking_jobs_leave_their_neighbours_alone() {
     for_each_database(|db| {
-        let (release, gate) = mpsc::channel::<()>();
-        std::thread::scope(|scope| {
-            // holds a writer, so that on SQLite the others meet in one batch
-            let held = scope.spawn(|| {
-                db.write_blocking(move |_| gate.recv().map_err(|_| DbError::Closed))
-                    .unwrap()
+        let (good, bad, mad) = std::thread::scope(|scope| {
+            let release = hold_writer(scope, db);
+            let good = db.write(|conn| settings::set(conn, "good", "1"));
+            let bad = db.write(|conn| {
+                settings::set(conn, "bad", "1")?;
+                cycles::get(conn, "1999")
             });
-            let good = scope.spawn(|| db.write_blocking(|conn| settings::set(conn, "good", "1")));
-            let bad = scope.spawn(|| {
-                db.write_blocking(|conn| {
-                    settings::set(conn, "bad", "1")?;
-                    cycles::get(conn, "1999")
-                })
+            let mad = db.write(|conn| -> Result<(), DbError> {
+                settings::set(conn, "mad", "1")?;
+                panic!("this panic is part of the test")
             });
-            let mad = scope.spawn(|| {
-                db.write_blocking(|conn| -> Result<(), DbError> {
-                    settings::set(conn, "mad", "1")?;
-                    panic!("this panic is part of the test")
-                })
-            });
-            std::thread::sleep(Duration::from_millis(100));
-            release.send(()).unwrap();
-            held.join().unwrap();
-            good.join().unwrap().unwrap();
-            assert!(matches!(bad.join().unwrap(), Err(DbError::NotFound { .. })));
-            assert!(matches!(mad.join().unwrap(), Err(DbError::Panicked)));
+            let release = async { release.send(()).unwrap() };
+            let (bad, mad, good, ()) =
+                runtime().block_on(async { tokio::join!(bad, mad, good, release) });
+            (good, bad, mad)
         });
+        good.unwrap();
+        assert!(matches!(bad, Err(DbError::NotFound { .. })));
+        assert!(matches!(mad, Err(DbError::Panicked)));
         assert_eq!(setting(db, "good").as_deref(), Some("1"));
         assert_eq!(setting(db, "bad"), None);
         assert_eq!(setting(db, "mad"), None);
@@ -162,31 +176,23 @@ fn full_queue_answers_busy() {
             },
         )
         .unwrap();
-        let (release, gate) = mpsc::channel::<()>();
-        let (started, start) = mpsc::channel();
-        std::thread::scope(|scope| {
-            let held = scope.spawn(|| {
-                db.write_blocking(move |_| {
-                    started.send(()).map_err(|_| DbError::Closed)?;
-                    gate.recv().map_err(|_| DbError::Closed)
-                })
-            });
-            start.recv().unwrap();
-            let waiting = [(); 2].map(|()| scope.spawn(|| db.write_blocking(|_| Ok(()))));
-            std::thread::sleep(Duration::from_millis(100));
-            let refused = db.write_blocking(|_| Ok(())).unwrap_err();
-            assert!(
-                matches!(refused, DbError::Busy),
-                "{}: {refused}",
-                place.name
-            );
-            assert!(refused.is_retryable());
-            release.send(()).unwrap();
-            held.join().unwrap().unwrap();
-            waiting
-                .into_iter()
-                .for_each(|job| job.join().unwrap().unwrap());
+        let nothing = || db.write(|_| Ok(()));
+        let (first, second, third) = std::thread::scope(|scope| {
+            let release = hold_writer(scope, &db);
+            let release = async { release.send(()).unwrap() };
+            let (first, second, third, ()) = runtime()
+                .block_on(async { tokio::join!(nothing(), nothing(), nothing(), release) });
+            (first, second, third)
         });
+        first.unwrap();
+        second.unwrap();
+        let refused = third.unwrap_err();
+        assert!(
+            matches!(refused, DbError::Busy),
+            "{}: {refused}",
+            place.name
+        );
+        assert!(refused.is_retryable());
     }
 }
 
@@ -202,9 +208,6 @@ fn closing_finishes_the_waiting_writes() {
         )
         .unwrap();
         db.migrate().unwrap();
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .build()
-            .unwrap();
         let mut writes = Vec::new();
         for n in 0..20 {
             let value = n.to_string();
@@ -215,7 +218,7 @@ fn closing_finishes_the_waiting_writes() {
             }));
         }
         // each is polled once, which hands its job over, and then forgotten
-        runtime.block_on(async {
+        runtime().block_on(async {
             for write in &mut writes {
                 let poll = std::future::poll_fn(|cx| {
                     std::task::Poll::Ready(write.as_mut().poll(cx).is_ready())
@@ -282,6 +285,88 @@ fn code_used_by_many_at_once_counts_once() {
         assert_eq!(accepted, 50);
         assert_eq!(db.read(inbox::count).unwrap(), 50);
     });
+}
+
+#[test]
+fn everybody_is_heard_when_two_nodes_are_in_a_rush() {
+    for place in places() {
+        let limits = Limits {
+            writers: 8,
+            ..Limits::default()
+        };
+        let nodes = [(); 2].map(|()| Db::open_with(&place.url, limits).unwrap());
+        nodes[0].migrate().unwrap();
+        open_cycle(&nodes[0]);
+        invite(&nodes[0], 0..320);
+        std::thread::scope(|scope| {
+            for voter in 0..16 {
+                let node = &nodes[voter as usize % 2];
+                scope.spawn(move || {
+                    for code in voter * 20..(voter + 1) * 20 {
+                        assert_eq!(submit(node, code).unwrap(), Submission::Accepted);
+                    }
+                });
+            }
+        });
+        assert_eq!(nodes[0].read(inbox::count).unwrap(), 320, "{}", place.name);
+    }
+}
+
+#[test]
+fn failed_flush_asks_every_caller_to_retry() {
+    for_each_database(|db| {
+        open_cycle(db);
+        let (good, bad) = std::thread::scope(|scope| {
+            let release = hold_writer(scope, db);
+            let good = db.write(|conn| settings::set(conn, "good", "1"));
+            let bad = db.write(spoil_the_commit);
+            let release = async { release.send(()).unwrap() };
+            let (good, bad, ()) = runtime().block_on(async { tokio::join!(good, bad, release) });
+            (good, bad)
+        });
+        let bad = bad.unwrap_err();
+        assert!(matches!(bad, DbError::Retry(_)), "{bad}");
+        match db.read(|conn| Ok(matches!(conn, Conn::Sqlite(_)))).unwrap() {
+            true => {
+                assert!(good.unwrap_err().is_retryable(), "shares the transaction");
+                assert_eq!(setting(db, "good"), None);
+            }
+            false => good.unwrap(),
+        }
+        db.write_blocking(|conn| settings::set(conn, "after", "1"))
+            .unwrap();
+        assert_eq!(setting(db, "after").as_deref(), Some("1"));
+    });
+}
+
+/// A row without its institution that SQLite notices at the commit; a PostgreSQL that goes away.
+fn spoil_the_commit(conn: &mut Conn) -> Result<(), DbError> {
+    match conn {
+        Conn::Sqlite(sqlite) => {
+            sqlite.batch_execute("PRAGMA defer_foreign_keys = ON")?;
+            responses::insert_many(conn, &[response("S99", sheet(None, vec![]))])
+        }
+        Conn::Postgres(postgres) => {
+            Ok(postgres.batch_execute("SELECT pg_terminate_backend(pg_backend_pid())")?)
+        }
+    }
+}
+
+#[test]
+fn database_file_is_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.db");
+    let db = Db::open(&format!("sqlite://{}", path.display())).unwrap();
+    db.migrate().unwrap();
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        let entry = entry.unwrap();
+        assert_eq!(
+            entry.metadata().unwrap().permissions().mode() & 0o077,
+            0,
+            "{entry:?}"
+        );
+    }
 }
 
 #[test]
