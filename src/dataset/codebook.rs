@@ -9,10 +9,22 @@ use super::fault::{Fault, Faults, shown};
 use crate::survey::SurveyId;
 
 pub const CODEBOOK_FILE: &str = "codebook.csv";
-const REQUIRED: [&str; 6] =
-    ["item", "survey", "wording_version", "scale", "values", "positive_values"];
-const OPTIONAL: [&str; 6] =
-    ["question_no_source", "wording_lv", "meaning_en", "index", "indicators", "source_lines"];
+const REQUIRED: [&str; 6] = [
+    "item",
+    "survey",
+    "wording_version",
+    "scale",
+    "values",
+    "positive_values",
+];
+const OPTIONAL: [&str; 6] = [
+    "question_no_source",
+    "wording_lv",
+    "meaning_en",
+    "index",
+    "indicators",
+    "source_lines",
+];
 
 /// One item as a cycle asked it; its identity is survey and code.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -58,7 +70,9 @@ impl Codebook {
 
     pub fn find(&self, survey: SurveyId, code: &str) -> Option<&CodedItem> {
         let key = (survey, code);
-        let found = self.items.binary_search_by(|item| (item.survey, item.item.as_str()).cmp(&key));
+        let found = self
+            .items
+            .binary_search_by(|item| (item.survey, item.item.as_str()).cmp(&key));
         found.ok().map(|at| &self.items[at])
     }
 
@@ -78,11 +92,17 @@ impl Codebook {
                     let key = (item.survey, item.item.clone());
                     if items.insert(key, item).is_some() {
                         let message = format!("item {} stands twice", shown(field("item")));
-                        faults.push(Fault::new(CODEBOOK_FILE, message, "Keep one row an item and survey").at_line(line));
+                        faults.push(
+                            Fault::new(CODEBOOK_FILE, message, "Keep one row an item and survey")
+                                .at_line(line),
+                        );
                     }
                 }
-                Err((column, message, remedy)) => faults
-                    .push(Fault::new(CODEBOOK_FILE, message, remedy).at_line(line).in_column(column)),
+                Err((column, message, remedy)) => faults.push(
+                    Fault::new(CODEBOOK_FILE, message, remedy)
+                        .at_line(line)
+                        .in_column(column),
+                ),
             }
         });
         faults.extend(read.err().unwrap_or_default());
@@ -93,7 +113,9 @@ impl Codebook {
 type CellFault = (&'static str, String, &'static str);
 
 fn read_item<'a>(field: &dyn Fn(&str) -> &'a str) -> Result<CodedItem, CellFault> {
-    let survey = SurveyId::ALL.into_iter().find(|survey| survey.code() == field("survey"));
+    let survey = SurveyId::ALL
+        .into_iter()
+        .find(|survey| survey.code() == field("survey"));
     let survey = survey.ok_or_else(|| {
         let message = format!("no such survey {}", shown(field("survey")));
         ("survey", message, "Use M_PII, M_SCH, T_PII, T_SCH or S_712")
@@ -128,24 +150,40 @@ fn read_values(text: &str) -> Result<BTreeSet<i8>, CellFault> {
             Ok(value) if (-100..=100).contains(&value) => drop(values.insert(value)),
             _ => {
                 let message = format!("{} is no value from -100 to 100", shown(part));
-                return Err(("values", message, "Write 5=label|4=label|…|DK=label|NAP=label"));
+                return Err((
+                    "values",
+                    message,
+                    "Write 5=label|4=label|…|DK=label|NAP=label",
+                ));
             }
         }
     }
     if values.is_empty() {
-        return Err(("values", "the scale has no values".into(), "Write 5=label|4=label|…"));
+        return Err((
+            "values",
+            "the scale has no values".into(),
+            "Write 5=label|4=label|…",
+        ));
     }
     Ok(values)
 }
 
 fn read_positive(text: &str, values: &BTreeSet<i8>) -> Result<BTreeSet<i8>, CellFault> {
     let mut positive = BTreeSet::new();
-    for part in text.split([';', '|']).map(str::trim).filter(|part| !part.is_empty()) {
+    for part in text
+        .split([';', '|'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
         match part.parse::<i8>() {
             Ok(value) if values.contains(&value) => drop(positive.insert(value)),
             _ => {
                 let message = format!("positive value {} is not on the scale", shown(part));
-                return Err(("positive_values", message, "Name values of the scale, as 4;5"));
+                return Err((
+                    "positive_values",
+                    message,
+                    "Name values of the scale, as 4;5",
+                ));
             }
         }
     }

@@ -35,7 +35,11 @@ impl<'a> CsvFile<'a> {
         let mut faults = Faults::default();
         check_columns(name, &columns, wanted, &mut faults);
         check_quotes(name, bytes, &mut faults);
-        faults.into_result(CsvFile { name, bytes, columns })
+        faults.into_result(CsvFile {
+            name,
+            bytes,
+            columns,
+        })
     }
 
     pub fn columns(&self) -> &[String] {
@@ -48,7 +52,9 @@ impl<'a> CsvFile<'a> {
 
     /// Calls `each` with the line number and the trimmed-on-demand cells of every row.
     pub fn for_each(&self, mut each: impl FnMut(u64, &ByteRecord)) -> Result<(), Vec<Fault>> {
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(self.bytes);
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .from_reader(self.bytes);
         let (mut record, mut faults) = (ByteRecord::new(), Faults::default());
         let mut left_out = 0;
         loop {
@@ -63,44 +69,76 @@ impl<'a> CsvFile<'a> {
                     }
                 }
                 Err(error) => {
-                    faults.push(Fault::new(self.name, error.to_string(), "Save the file as CSV again"));
+                    faults.push(Fault::new(
+                        self.name,
+                        error.to_string(),
+                        "Save the file as CSV again",
+                    ));
                     break;
                 }
             }
         }
         if left_out > 0 {
             let message = format!("{left_out} more rows have faults of the same kinds");
-            faults.push(Fault::new(self.name, message, "Mend the ones above and import again"));
+            faults.push(Fault::new(
+                self.name,
+                message,
+                "Mend the ones above and import again",
+            ));
         }
         faults.into_result(())
     }
 
     fn check_row(&self, line: u64, record: &ByteRecord) -> Option<Fault> {
         if record.len() != self.columns.len() {
-            let message = format!("{} cells where the header has {}", record.len(), self.columns.len());
+            let message = format!(
+                "{} cells where the header has {}",
+                record.len(),
+                self.columns.len()
+            );
             return Some(
-                Fault::new(self.name, message, "Quote cells that hold commas, and fill the row up").at_line(line),
+                Fault::new(
+                    self.name,
+                    message,
+                    "Quote cells that hold commas, and fill the row up",
+                )
+                .at_line(line),
             );
         }
         let long = record.iter().position(|cell| cell.len() > CELL_BYTES_MAX)?;
-        let message = format!("a cell of {} bytes; at most {CELL_BYTES_MAX} are taken", record[long].len());
+        let message = format!(
+            "a cell of {} bytes; at most {CELL_BYTES_MAX} are taken",
+            record[long].len()
+        );
         Some(
-            Fault::new(self.name, message, "Shorten the cell, or look for a quote that was never closed")
-                .at_line(line)
-                .in_column(&self.columns[long]),
+            Fault::new(
+                self.name,
+                message,
+                "Shorten the cell, or look for a quote that was never closed",
+            )
+            .at_line(line)
+            .in_column(&self.columns[long]),
         )
     }
 }
 
 /// A cell as text without blanks around it; the bytes were checked to be UTF-8.
 pub fn cell(record: &ByteRecord, index: usize) -> &str {
-    record.get(index).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("").trim()
+    record
+        .get(index)
+        .and_then(|bytes| std::str::from_utf8(bytes).ok())
+        .unwrap_or("")
+        .trim()
 }
 
 fn check_text(name: &str, bytes: &[u8]) -> Result<(), Vec<Fault>> {
     let utf8 = "Save it as \"CSV UTF-8\" (in LibreOffice: character set Unicode UTF-8)";
     if bytes.starts_with(b"PK\x03\x04") {
-        return Err(vec![Fault::new(name, "this is a spreadsheet or a zip, not a CSV", utf8)]);
+        return Err(vec![Fault::new(
+            name,
+            "this is a spreadsheet or a zip, not a CSV",
+            utf8,
+        )]);
     }
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(vec![Fault::new(name, "the text is in UTF-16", utf8)]);
@@ -111,7 +149,9 @@ fn check_text(name: &str, bytes: &[u8]) -> Result<(), Vec<Fault>> {
             "byte 0x{:02X} is not UTF-8 text; the file may be in Windows-1257",
             bytes[at]
         );
-        return Err(vec![Fault::new(name, message, utf8).at_line(line_of(bytes, at))]);
+        return Err(vec![
+            Fault::new(name, message, utf8).at_line(line_of(bytes, at)),
+        ]);
     }
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
         let fault = Fault::new(name, "a NUL character", "Remove it; text files have none");
@@ -127,18 +167,31 @@ fn line_of(bytes: &[u8], at: usize) -> u64 {
 fn header(name: &str, bytes: &[u8]) -> Result<Vec<String>, Vec<Fault>> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
     let columns: Vec<String> = match reader.headers() {
-        Ok(header) => header.iter().map(|column| column.trim().to_string()).collect(),
+        Ok(header) => header
+            .iter()
+            .map(|column| column.trim().to_string())
+            .collect(),
         Err(error) => {
-            return Err(vec![Fault::new(name, error.to_string(), "Save the file as CSV again")]);
+            return Err(vec![Fault::new(
+                name,
+                error.to_string(),
+                "Save the file as CSV again",
+            )]);
         }
     };
     if columns.iter().all(String::is_empty) {
-        return Err(vec![Fault::new(name, "the file is empty", "Give it a header line and rows")]);
+        return Err(vec![Fault::new(
+            name,
+            "the file is empty",
+            "Give it a header line and rows",
+        )]);
     }
     for (separator, word) in [(';', "semicolons"), ('\t', "tabs")] {
         if columns.len() == 1 && columns[0].contains(separator) {
             let message = format!("the cells are separated by {word}");
-            return Err(vec![Fault::new(name, message, "Save it with commas between the cells").at_line(1)]);
+            return Err(vec![
+                Fault::new(name, message, "Save it with commas between the cells").at_line(1),
+            ]);
         }
     }
     Ok(columns)
@@ -151,19 +204,38 @@ fn check_columns(name: &str, columns: &[String], wanted: &Columns, faults: &mut 
     }
     for (column, times) in &seen {
         let fault = |message: String, remedy: &str| {
-            Fault::new(name, message, remedy).at_line(1).in_column(*column)
+            Fault::new(name, message, remedy)
+                .at_line(1)
+                .in_column(*column)
         };
         if column.is_empty() {
-            faults.push(fault("a column without a name".into(), "Name it or remove it"));
+            faults.push(fault(
+                "a column without a name".into(),
+                "Name it or remove it",
+            ));
         } else if !(wanted.is_known)(column) {
-            faults.push(fault(format!("unknown column {}", shown(column)), wanted.unknown_remedy));
+            faults.push(fault(
+                format!("unknown column {}", shown(column)),
+                wanted.unknown_remedy,
+            ));
         }
         if *times > 1 {
-            faults.push(fault(format!("the column stands {times} times"), "Keep one of them"));
+            faults.push(fault(
+                format!("the column stands {times} times"),
+                "Keep one of them",
+            ));
         }
     }
-    for column in wanted.required.iter().filter(|column| !seen.contains_key(*column)) {
-        let fault = Fault::new(name, format!("column {} is missing", shown(column)), "Add it");
+    for column in wanted
+        .required
+        .iter()
+        .filter(|column| !seen.contains_key(*column))
+    {
+        let fault = Fault::new(
+            name,
+            format!("column {} is missing", shown(column)),
+            "Add it",
+        );
         faults.push(fault.at_line(1).in_column(*column));
     }
 }

@@ -36,7 +36,11 @@ pub fn parse_self_assessments(
     form: &FormColumns,
 ) -> Result<Vec<SelfAssessment>, Vec<Fault>> {
     let mut required: Vec<&str> = form.items.iter().map(String::as_str).collect();
-    required.extend(if form.needs_institution { &STEERING[..] } else { &STEERING[..1] });
+    required.extend(if form.needs_institution {
+        &STEERING[..]
+    } else {
+        &STEERING[..1]
+    });
     let wanted = Columns {
         required: &required,
         is_known: &|column| {
@@ -53,7 +57,11 @@ pub fn parse_self_assessments(
         let stage = Stage::find(field("stage"));
         if stage.is_none() && form.needs_institution {
             let message = format!("no such stage {}", shown(field("stage")));
-            faults.push(Fault::new(name, message, "Use PII or SCHOOL").at_line(line).in_column("stage"));
+            faults.push(
+                Fault::new(name, message, "Use PII or SCHOOL")
+                    .at_line(line)
+                    .in_column("stage"),
+            );
         }
         let answer = |item: &String| {
             let value = field(item).parse::<i8>().ok();

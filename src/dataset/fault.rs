@@ -50,8 +50,16 @@ impl fmt::Display for Fault {
 
 /// Foreign text in a message: one line, no control characters, not endless.
 pub fn shown(text: &str) -> String {
-    let clean: String = text.chars().take(60).map(|c| if c.is_control() { '·' } else { c }).collect();
-    if text.chars().count() > 60 { format!("\"{clean}…\"") } else { format!("\"{clean}\"") }
+    let clean: String = text
+        .chars()
+        .take(60)
+        .map(|c| if c.is_control() { '·' } else { c })
+        .collect();
+    if text.chars().count() > 60 {
+        format!("\"{clean}…\"")
+    } else {
+        format!("\"{clean}\"")
+    }
 }
 
 /// Collects every fault, so that one look at the list mends the file.
@@ -81,7 +89,11 @@ impl Faults {
     }
 
     pub fn into_result<T>(self, value: T) -> Result<T, Vec<Fault>> {
-        if self.0.is_empty() { Ok(value) } else { Err(self.0) }
+        if self.0.is_empty() {
+            Ok(value)
+        } else {
+            Err(self.0)
+        }
     }
 
     pub fn into_vec(self) -> Vec<Fault> {

@@ -36,7 +36,11 @@ impl Dataset {
         files: &ReadFile,
         tick: &mut dyn FnMut(),
     ) -> Result<(Dataset, Vec<String>), Vec<Fault>> {
-        let mut folder = Folder { files, faults: Faults::default(), notices: Vec::new() };
+        let mut folder = Folder {
+            files,
+            faults: Faults::default(),
+            notices: Vec::new(),
+        };
         let manifest = folder.required(MANIFEST_FILE, Manifest::parse);
         let roster = folder.required(ROSTER_FILE, Roster::parse);
         let codebook = folder.required(CODEBOOK_FILE, Codebook::parse);
@@ -101,7 +105,8 @@ impl Folder<'_> {
     fn digcompedu(&mut self, manifest: &Manifest) -> Option<Vec<SelfAssessment>> {
         let name = manifest.digcompedu.as_deref()?;
         let Some(bytes) = self.bytes(name) else {
-            self.notices.push(format!("{name} is not there: no DigCompEdu results"));
+            self.notices
+                .push(format!("{name} is not there: no DigCompEdu results"));
             return None;
         };
         let form = Form::checkin();
@@ -110,7 +115,9 @@ impl Folder<'_> {
             values: form.values(),
             needs_institution: true,
         };
-        let mut rows = self.faults.take(parse_self_assessments(name, &bytes, &columns))?;
+        let mut rows = self
+            .faults
+            .take(parse_self_assessments(name, &bytes, &columns))?;
         rows.sort();
         Some(rows)
     }
@@ -119,7 +126,8 @@ impl Folder<'_> {
         for (survey, name) in dataset.manifest.surveys.clone() {
             let Some(bytes) = self.bytes(&name) else {
                 let code = survey.code();
-                self.notices.push(format!("{name} is not there: {code} counts as left out"));
+                self.notices
+                    .push(format!("{name} is not there: {code} counts as left out"));
                 continue;
             };
             let frame = Frame {
@@ -128,8 +136,9 @@ impl Folder<'_> {
                 codebook: &dataset.codebook,
                 options: &dataset.manifest.options,
             };
-            if let Some((rows, quality)) =
-                self.faults.take(read_survey_file(&name, &bytes, &frame, tick))
+            if let Some((rows, quality)) = self
+                .faults
+                .take(read_survey_file(&name, &bytes, &frame, tick))
             {
                 dataset.surveys.insert(survey, rows);
                 dataset.quality.insert(survey, quality);
@@ -147,8 +156,16 @@ pub fn canonical_sha256(dataset: &Dataset) -> String {
             let id = &dataset.roster.entries()[head.institution as usize].id;
             let covariates = rows.covariates_of(head);
             let (primary, grade) = (u8::from(head.is_primary), head.grade);
-            hasher.update(format!("{id}|{grade}|{primary}|{}|{covariates}|", head.weight));
-            hasher.update(answers.iter().map(|answer| *answer as u8).collect::<Vec<u8>>());
+            hasher.update(format!(
+                "{id}|{grade}|{primary}|{}|{covariates}|",
+                head.weight
+            ));
+            hasher.update(
+                answers
+                    .iter()
+                    .map(|answer| *answer as u8)
+                    .collect::<Vec<u8>>(),
+            );
         }
     }
     hex(&hasher.finalize())

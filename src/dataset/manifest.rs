@@ -88,7 +88,10 @@ impl Manifest {
 
     pub fn parse(bytes: &[u8]) -> Result<Manifest, Vec<Fault>> {
         let object = json_object(MANIFEST_FILE, bytes)?;
-        let mut fields = Fields { object, faults: Faults::default() };
+        let mut fields = Fields {
+            object,
+            faults: Faults::default(),
+        };
         let manifest = Manifest {
             dataset: fields.text("dataset"),
             cycle: fields.cycle(),
@@ -97,14 +100,19 @@ impl Manifest {
             baseline: fields.optional("baseline", "a relative path or null"),
             surveys: fields.surveys(),
             digcompedu: fields.optional("digcompedu", "a file name or null"),
-            target_field: fields.optional("target_field", "\"target_2026\", \"target_2028\" or null"),
+            target_field: fields
+                .optional("target_field", "\"target_2026\", \"target_2028\" or null"),
             options: fields.options(),
         };
         if let Some(file) = &manifest.digcompedu {
             fields.check_file_name("digcompedu", file);
         }
         if manifest.is_baseline && manifest.baseline.is_some() {
-            fields.fault("baseline", "a baseline cycle names another baseline", "Set one of the two to false or null");
+            fields.fault(
+                "baseline",
+                "a baseline cycle names another baseline",
+                "Set one of the two to false or null",
+            );
         }
         fields.faults.into_result(manifest)
     }
@@ -127,7 +135,8 @@ struct Fields {
 
 impl Fields {
     fn fault(&mut self, field: &str, message: impl Into<String>, remedy: impl Into<String>) {
-        self.faults.push(Fault::new(MANIFEST_FILE, message, remedy).in_column(field));
+        self.faults
+            .push(Fault::new(MANIFEST_FILE, message, remedy).in_column(field));
     }
 
     fn required<T: serde::de::DeserializeOwned + Default>(&mut self, field: &str, kind: &str) -> T {
@@ -143,7 +152,11 @@ impl Fields {
         match serde_json::from_value(value.clone()) {
             Ok(read) => read,
             Err(_) => {
-                self.fault(field, format!("{} does not fit here", shown(&value.to_string())), format!("Give {kind}"));
+                self.fault(
+                    field,
+                    format!("{} does not fit here", shown(&value.to_string())),
+                    format!("Give {kind}"),
+                );
                 None
             }
         }
@@ -162,20 +175,32 @@ impl Fields {
         let is_year = cycle.len() == 4 && cycle.bytes().all(|byte| byte.is_ascii_digit());
         if !is_year && !cycle.is_empty() {
             let message = format!("{} is no year", shown(&cycle));
-            self.fault("cycle", message, "Give the year of the autumn in four digits, as \"2026\"");
+            self.fault(
+                "cycle",
+                message,
+                "Give the year of the autumn in four digits, as \"2026\"",
+            );
         }
         cycle
     }
 
     fn surveys(&mut self) -> BTreeMap<SurveyId, String> {
-        let files: BTreeMap<String, String> = self.required("surveys", "survey codes with file names");
+        let files: BTreeMap<String, String> =
+            self.required("surveys", "survey codes with file names");
         let mut surveys = BTreeMap::new();
         for (code, file) in files {
             let field = format!("surveys.{code}");
             self.check_file_name(&field, &file);
-            match SurveyId::ALL.into_iter().find(|survey| survey.code() == code) {
+            match SurveyId::ALL
+                .into_iter()
+                .find(|survey| survey.code() == code)
+            {
                 Some(survey) => drop(surveys.insert(survey, file)),
-                None => self.fault(&field, "no such survey", "Use M_PII, M_SCH, T_PII, T_SCH or S_712"),
+                None => self.fault(
+                    &field,
+                    "no such survey",
+                    "Use M_PII, M_SCH, T_PII, T_SCH or S_712",
+                ),
             }
         }
         surveys
@@ -194,14 +219,22 @@ impl Fields {
     }
 
     fn options(&mut self) -> Options {
-        let value = self.object.get("options").cloned().unwrap_or(Value::Object(Map::new()));
+        let value = self
+            .object
+            .get("options")
+            .cloned()
+            .unwrap_or(Value::Object(Map::new()));
         match serde_json::from_value::<Options>(value) {
             Ok(options) => {
                 self.check_ranges(&options);
                 options
             }
             Err(error) => {
-                self.fault("options", error.to_string(), "Correct or remove the option; left out, it has its default");
+                self.fault(
+                    "options",
+                    error.to_string(),
+                    "Correct or remove the option; left out, it has its default",
+                );
                 Options::default()
             }
         }
@@ -209,18 +242,46 @@ impl Fields {
 
     fn check_ranges(&mut self, options: &Options) {
         let checks = [
-            ("conf_level", options.conf_level > 0.0 && options.conf_level < 1.0, "between 0 and 1"),
-            ("max_dk_share", (0.0..=1.0).contains(&options.max_dk_share), "from 0 to 1"),
-            ("min_answered_share", (0.0..=1.0).contains(&options.min_answered_share), "from 0 to 1"),
-            ("min_coverage", (0.0..=1.0).contains(&options.min_coverage), "from 0 to 1"),
-            ("on_track_lambda", (0.0..=1.0).contains(&options.on_track_lambda), "from 0 to 1"),
+            (
+                "conf_level",
+                options.conf_level > 0.0 && options.conf_level < 1.0,
+                "between 0 and 1",
+            ),
+            (
+                "max_dk_share",
+                (0.0..=1.0).contains(&options.max_dk_share),
+                "from 0 to 1",
+            ),
+            (
+                "min_answered_share",
+                (0.0..=1.0).contains(&options.min_answered_share),
+                "from 0 to 1",
+            ),
+            (
+                "min_coverage",
+                (0.0..=1.0).contains(&options.min_coverage),
+                "from 0 to 1",
+            ),
+            (
+                "on_track_lambda",
+                (0.0..=1.0).contains(&options.on_track_lambda),
+                "from 0 to 1",
+            ),
             ("index_cut", options.index_cut.is_finite(), "a number"),
             ("trim_factor", options.trim_factor >= 1.0, "at least 1"),
             ("n_min", options.n_min >= 1, "at least 1"),
-            ("r_min", options.r_min >= 1 && options.r_min <= options.n_min, "from 1 to n_min"),
+            (
+                "r_min",
+                options.r_min >= 1 && options.r_min <= options.n_min,
+                "from 1 to n_min",
+            ),
         ];
         for (option, _, range) in checks.into_iter().filter(|(_, fits, _)| !fits) {
-            self.fault(&format!("options.{option}"), "out of range", format!("Give a value {range}"));
+            self.fault(
+                &format!("options.{option}"),
+                "out of range",
+                format!("Give a value {range}"),
+            );
         }
     }
 }

@@ -11,7 +11,7 @@ mod roster;
 mod rows;
 mod survey_file;
 
-pub use codebook::{CODEBOOK_FILE, CodedItem, Codebook};
+pub use codebook::{CODEBOOK_FILE, Codebook, CodedItem};
 pub use digcompedu_file::{FormColumns, SelfAssessment, parse_self_assessments};
 pub use fault::{Fault, Faults, shown};
 pub use folder::{Dataset, ReadFile, canonical_sha256};

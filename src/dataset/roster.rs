@@ -9,7 +9,14 @@ use super::fault::{Fault, Faults, shown};
 use crate::survey::{Audience, GradeBand, Stage, SurveyId};
 
 pub const ROSTER_FILE: &str = "rosters.csv";
-const REQUIRED: [&str; 6] = ["institution_id", "name", "stage", "teachers_n", "g7_9", "g10_12"];
+const REQUIRED: [&str; 6] = [
+    "institution_id",
+    "name",
+    "stage",
+    "teachers_n",
+    "g7_9",
+    "g10_12",
+];
 const OPTIONAL: [&str; 4] = ["learners", "teacher_fte", "source_line", "note"];
 
 /// An institution and its head counts.
@@ -55,7 +62,9 @@ impl Roster {
 
     /// The place of an institution in `entries`.
     pub fn find(&self, id: &str) -> Option<usize> {
-        self.entries.binary_search_by(|entry| entry.id.as_str().cmp(id)).ok()
+        self.entries
+            .binary_search_by(|entry| entry.id.as_str().cmp(id))
+            .ok()
     }
 
     /// Whether the survey addresses anybody at this institution.
@@ -69,12 +78,17 @@ impl Roster {
 
     /// M: how many institutions the survey addresses.
     pub fn frame(&self, survey: SurveyId, band: Option<GradeBand>) -> usize {
-        (0..self.entries.len()).filter(|at| self.addresses(*at, survey, band)).count()
+        (0..self.entries.len())
+            .filter(|at| self.addresses(*at, survey, band))
+            .count()
     }
 
     /// N: how many people the survey addresses.
     pub fn population(&self, survey: SurveyId, band: Option<GradeBand>) -> f64 {
-        self.entries.iter().map(|entry| entry.population(survey, band)).sum()
+        self.entries
+            .iter()
+            .map(|entry| entry.population(survey, band))
+            .sum()
     }
 
     pub fn parse(bytes: &[u8]) -> Result<Roster, Vec<Fault>> {
@@ -91,12 +105,22 @@ impl Roster {
             match read_entry(&field) {
                 Ok(entry) => {
                     if entries.insert(entry.id.clone(), entry).is_some() {
-                        let message = format!("institution {} stands twice", shown(field("institution_id")));
-                        faults.push(Fault::new(ROSTER_FILE, message, "Keep one row an institution").at_line(line));
+                        let message = format!(
+                            "institution {} stands twice",
+                            shown(field("institution_id"))
+                        );
+                        faults.push(
+                            Fault::new(ROSTER_FILE, message, "Keep one row an institution")
+                                .at_line(line),
+                        );
                     }
                 }
                 Err(found) => found.into_iter().for_each(|(column, message, remedy)| {
-                    faults.push(Fault::new(ROSTER_FILE, message, remedy).at_line(line).in_column(column));
+                    faults.push(
+                        Fault::new(ROSTER_FILE, message, remedy)
+                            .at_line(line)
+                            .in_column(column),
+                    );
                 }),
             }
         });
@@ -110,7 +134,11 @@ type CellFault = (&'static str, String, &'static str);
 fn read_entry<'a>(field: &dyn Fn(&str) -> &'a str) -> Result<RosterEntry, Vec<CellFault>> {
     let mut faults = Vec::new();
     if field("institution_id").is_empty() || field("institution_id").eq_ignore_ascii_case("ALL") {
-        faults.push(("institution_id", "no usable id (ALL means the total)".into(), "Give an id as S01"));
+        faults.push((
+            "institution_id",
+            "no usable id (ALL means the total)".into(),
+            "Give an id as S01",
+        ));
     }
     let stage = Stage::find(field("stage"));
     if stage.is_none() {
@@ -121,7 +149,11 @@ fn read_entry<'a>(field: &dyn Fn(&str) -> &'a str) -> Result<RosterEntry, Vec<Ce
         Some(count) => count,
         None => {
             let message = format!("{} is no head count", shown(field(column)));
-            faults.push((column, message, "Give a whole number of 0 or more; empty means 0"));
+            faults.push((
+                column,
+                message,
+                "Give a whole number of 0 or more; empty means 0",
+            ));
             0.0
         }
     };

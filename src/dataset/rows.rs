@@ -37,7 +37,13 @@ pub struct SurveyRows {
 
 impl SurveyRows {
     pub fn new(survey: SurveyId, items: Vec<String>) -> SurveyRows {
-        SurveyRows { survey, items, covariates: Vec::new(), heads: Vec::new(), answers: Vec::new() }
+        SurveyRows {
+            survey,
+            items,
+            covariates: Vec::new(),
+            heads: Vec::new(),
+            answers: Vec::new(),
+        }
     }
 
     pub fn push(&mut self, head: RowHead, answers: &[i8]) {
@@ -64,7 +70,10 @@ impl SurveyRows {
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&RowHead, &[i8])> {
-        self.heads.iter().enumerate().map(|(row, head)| (head, self.answers(row)))
+        self.heads
+            .iter()
+            .enumerate()
+            .map(|(row, head)| (head, self.answers(row)))
     }
 
     pub fn item_position(&self, code: &str) -> Option<usize> {
@@ -100,6 +109,8 @@ impl SurveyRows {
     }
 
     pub fn covariates_of(&self, head: &RowHead) -> &str {
-        self.covariates.get(head.covariates as usize).map_or("", String::as_str)
+        self.covariates
+            .get(head.covariates as usize)
+            .map_or("", String::as_str)
     }
 }

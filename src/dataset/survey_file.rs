@@ -18,8 +18,14 @@ use crate::survey::{Audience, SurveyId};
 
 const COVARIATES: [&str; 4] = ["role", "gender", "age_group", "stazh"];
 const INFORMATIONAL: [&str; 5] = ["cycle", "survey", "institution", "stage", "grade_band"];
-const STEERING: [&str; 6] =
-    ["respondent_id", "institution_id", "is_primary", "grade", "submitted_at", "weight"];
+const STEERING: [&str; 6] = [
+    "respondent_id",
+    "institution_id",
+    "is_primary",
+    "grade",
+    "submitted_at",
+    "weight",
+];
 
 /// Rows read, dropped and used.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,16 +72,33 @@ pub fn read_survey_file(
 fn required_columns(frame: &Frame) -> &'static [&'static str] {
     let weighted = frame.options.weights == WeightSource::File;
     match (frame.survey.audience(), weighted) {
-        (Audience::Management, false) => &["respondent_id", "institution_id", "submitted_at", "is_primary"],
-        (Audience::Management, true) => {
-            &["respondent_id", "institution_id", "submitted_at", "is_primary", "weight"]
+        (Audience::Management, false) => &[
+            "respondent_id",
+            "institution_id",
+            "submitted_at",
+            "is_primary",
+        ],
+        (Audience::Management, true) => &[
+            "respondent_id",
+            "institution_id",
+            "submitted_at",
+            "is_primary",
+            "weight",
+        ],
+        (Audience::Students, false) => {
+            &["respondent_id", "institution_id", "submitted_at", "grade"]
         }
-        (Audience::Students, false) => &["respondent_id", "institution_id", "submitted_at", "grade"],
-        (Audience::Students, true) => {
-            &["respondent_id", "institution_id", "submitted_at", "grade", "weight"]
-        }
+        (Audience::Students, true) => &[
+            "respondent_id",
+            "institution_id",
+            "submitted_at",
+            "grade",
+            "weight",
+        ],
         (Audience::Teachers, false) => &["respondent_id", "institution_id", "submitted_at"],
-        (Audience::Teachers, true) => &["respondent_id", "institution_id", "submitted_at", "weight"],
+        (Audience::Teachers, true) => {
+            &["respondent_id", "institution_id", "submitted_at", "weight"]
+        }
     }
 }
 
@@ -123,8 +146,13 @@ impl<'a> Reader<'a> {
         let coded: Vec<_> = frame.codebook.of_survey(frame.survey).collect();
         let items = coded.iter().map(|item| {
             let mut allowed = [false; 256];
-            item.values.iter().for_each(|value| allowed[(i16::from(*value) + 128) as usize] = true);
-            Item { column: file.position(&item.item), allowed }
+            item.values
+                .iter()
+                .for_each(|value| allowed[(i16::from(*value) + 128) as usize] = true);
+            Item {
+                column: file.position(&item.item),
+                allowed,
+            }
         });
         let mut covariate_columns: Vec<(String, usize)> = file
             .columns()
@@ -140,7 +168,10 @@ impl<'a> Reader<'a> {
             steering: STEERING.map(|column| file.position(column)),
             covariate_columns,
             covariates: HashMap::new(),
-            rows: SurveyRows::new(frame.survey, coded.iter().map(|item| item.item.clone()).collect()),
+            rows: SurveyRows::new(
+                frame.survey,
+                coded.iter().map(|item| item.item.clone()).collect(),
+            ),
             out_of_range: Vec::new(),
             dropped: Vec::new(),
             latest: HashMap::new(),
@@ -248,7 +279,12 @@ impl<'a> Reader<'a> {
         let submitted_at = self.steering(record, 4);
         let content = content_hash(record, self.steering[4]);
         let Some(latest) = self.latest.get_mut(id) else {
-            let latest = Latest { row, submitted_at: submitted_at.into(), content, conflicts: false };
+            let latest = Latest {
+                row,
+                submitted_at: submitted_at.into(),
+                content,
+                conflicts: false,
+            };
             self.latest.insert(id.to_string(), latest);
             return;
         };
@@ -263,13 +299,20 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(mut self) -> (SurveyRows, Quality) {
-        let kept: Vec<u32> =
-            (0..self.rows.len() as u32).filter(|row| !self.dropped[*row as usize]).collect();
-        let out_of_range = kept.iter().map(|row| u32::from(self.out_of_range[*row as usize])).sum();
+        let kept: Vec<u32> = (0..self.rows.len() as u32)
+            .filter(|row| !self.dropped[*row as usize])
+            .collect();
+        let out_of_range = kept
+            .iter()
+            .map(|row| u32::from(self.out_of_range[*row as usize]))
+            .sum();
         self.quality.out_of_range = out_of_range;
         self.quality.rows_used = kept.len() as u32;
-        self.quality.conflicting_ids =
-            self.latest.values().filter(|latest| latest.conflicts).count() as u32;
+        self.quality.conflicting_ids = self
+            .latest
+            .values()
+            .filter(|latest| latest.conflicts)
+            .count() as u32;
         (self.rows.canonical(kept), self.quality)
     }
 }

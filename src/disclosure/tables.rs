@@ -15,9 +15,14 @@ pub type Suppressions = BTreeMap<String, Suppression>;
 
 pub fn protect(cycle: &Cycle) -> Suppressions {
     let options = cycle.options();
-    let rules = Rules { n_min: options.n_min, r_min: options.r_min };
+    let rules = Rules {
+        n_min: options.n_min,
+        r_min: options.r_min,
+    };
     let tables = counts_tables(cycle).into_iter();
-    tables.map(|table| (table.id.clone(), suppress(&count_table(table), rules))).collect()
+    tables
+        .map(|table| (table.id.clone(), suppress(&count_table(table), rules)))
+        .collect()
 }
 
 fn count_table(table: CountsTable) -> CountTable {
@@ -48,7 +53,9 @@ pub fn institution_results(
     suppressions: &Suppressions,
     provenance: Provenance,
 ) -> InstitutionResults {
-    let tables = suppressions.iter().map(|(id, table)| (id.clone(), safe_table(table)));
+    let tables = suppressions
+        .iter()
+        .map(|(id, table)| (id.clone(), safe_table(table)));
     InstitutionResults {
         schema: SCHEMA.to_string(),
         scope: "institutions".to_string(),
@@ -65,12 +72,20 @@ fn safe_table(suppression: &Suppression) -> SafeTable {
     if suppression.withheld() {
         return SafeTable::Withheld { withheld: true };
     }
-    let (hidden, shown): (Vec<_>, Vec<_>) =
-        suppression.cells.iter().partition(|(id, _)| suppression.is_hidden(id));
+    let (hidden, shown): (Vec<_>, Vec<_>) = suppression
+        .cells
+        .iter()
+        .partition(|(id, _)| suppression.is_hidden(id));
     let cells = shown.into_iter().map(|(id, counts)| {
         let cell = match suppression.band(id) {
-            Some((lo, hi)) => SafeCell::Band { n: counts.n, band: [lo, hi] },
-            None => SafeCell::Exact { n: counts.n, k: counts.k },
+            Some((lo, hi)) => SafeCell::Band {
+                n: counts.n,
+                band: [lo, hi],
+            },
+            None => SafeCell::Exact {
+                n: counts.n,
+                k: counts.k,
+            },
         };
         (id.to_string(), cell)
     });

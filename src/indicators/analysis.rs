@@ -43,12 +43,17 @@ pub fn analyse(
 }
 
 fn by_code<T: Clone>(map: &BTreeMap<SurveyId, T>) -> BTreeMap<String, T> {
-    map.iter().map(|(survey, value)| (survey.code().to_string(), value.clone())).collect()
+    map.iter()
+        .map(|(survey, value)| (survey.code().to_string(), value.clone()))
+        .collect()
 }
 
 fn figures(cycle: &Cycle, baseline: Option<&Cycle>) -> BTreeMap<String, Figure> {
     let estimated = cycle.catalogue.indicators.iter().map(|definition| {
-        (definition.key.clone(), Estimated::new(cycle, definition).figure(baseline))
+        (
+            definition.key.clone(),
+            Estimated::new(cycle, definition).figure(baseline),
+        )
     });
     estimated.chain(inventory_figures(cycle)).collect()
 }
@@ -57,10 +62,14 @@ fn coverage(cycle: &Cycle) -> BTreeMap<String, Coverage> {
     let roster = &cycle.dataset.roster;
     let surveys = cycle.dataset.surveys.iter().map(|(survey, rows)| {
         let mut responding = vec![false; roster.entries().len()];
-        rows.heads().iter().for_each(|head| responding[head.institution as usize] = true);
-        let missing = roster.entries().iter().enumerate().filter(|(at, _)| {
-            roster.addresses(*at, *survey, None) && !responding[*at]
-        });
+        rows.heads()
+            .iter()
+            .for_each(|head| responding[head.institution as usize] = true);
+        let missing = roster
+            .entries()
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| roster.addresses(*at, *survey, None) && !responding[*at]);
         let people = survey.audience() != Audience::Management;
         let population = people.then(|| roster.population(*survey, None));
         let respondents = rows.len() as u32;
@@ -70,7 +79,9 @@ fn coverage(cycle: &Cycle) -> BTreeMap<String, Coverage> {
             missing_institutions: missing.map(|(_, entry)| entry.id.clone()).collect(),
             population,
             respondents,
-            response_rate: population.filter(|n| *n > 0.0).map(|n| f64::from(respondents) / n),
+            response_rate: population
+                .filter(|n| *n > 0.0)
+                .map(|n| f64::from(respondents) / n),
         };
         (survey.code().to_string(), coverage)
     });
@@ -90,8 +101,15 @@ pub struct CountsTable {
 /// One table per headline item set of teachers and students; management is never shown.
 pub fn counts_tables(cycle: &Cycle) -> Vec<CountsTable> {
     let mut tables: BTreeMap<String, CountsTable> = BTreeMap::new();
-    for definition in cycle.catalogue.indicators.iter().filter(|definition| definition.headline) {
-        let Some(tallies) = cycle.tallies(definition) else { continue };
+    for definition in cycle
+        .catalogue
+        .indicators
+        .iter()
+        .filter(|definition| definition.headline)
+    {
+        let Some(tallies) = cycle.tallies(definition) else {
+            continue;
+        };
         if definition.survey.audience() == Audience::Management {
             continue;
         }
@@ -106,7 +124,11 @@ pub fn counts_tables(cycle: &Cycle) -> Vec<CountsTable> {
                 (entry.id.clone(), GradeBand::ALL.map(cell))
             });
         let (id, survey) = (definition.table_id(), definition.survey);
-        tables.entry(id.clone()).or_insert(CountsTable { id, survey, counts: counts.collect() });
+        tables.entry(id.clone()).or_insert(CountsTable {
+            id,
+            survey,
+            counts: counts.collect(),
+        });
     }
     tables.into_values().collect()
 }

@@ -61,7 +61,12 @@ pub struct Definition {
 impl Definition {
     /// Indicators of the same items and positive codes share one table of counts.
     pub fn table_id(&self) -> String {
-        let mut id = format!("{}|{}|{}", self.indicator, self.survey.code(), self.items.join("+"));
+        let mut id = format!(
+            "{}|{}|{}",
+            self.indicator,
+            self.survey.code(),
+            self.items.join("+")
+        );
         if let (Kind::Share, Some(positive)) = (self.kind, &self.positive) {
             let codes: Vec<String> = positive.iter().map(i8::to_string).collect();
             id.extend(["|", &codes.join(",")]);
@@ -90,13 +95,18 @@ pub struct Catalogue {
 
 impl Catalogue {
     pub fn find(&self, key: &str) -> Option<&Definition> {
-        self.indicators.iter().find(|definition| definition.key == key)
+        self.indicators
+            .iter()
+            .find(|definition| definition.key == key)
     }
 
     /// Reads the file and holds it against the codebook; every fault at once.
     pub fn parse(bytes: &[u8], codebook: &Codebook) -> Result<Catalogue, Vec<Fault>> {
         let mut object = json_object(CATALOGUE_FILE, bytes)?;
-        let mut check = Check { codebook, faults: Faults::default() };
+        let mut check = Check {
+            codebook,
+            faults: Faults::default(),
+        };
         let catalogue = Catalogue {
             indicators: check.list(object.remove("indicators"), "indicators", true),
             gaps: check.list(object.remove("gaps"), "gaps", false),
@@ -117,7 +127,8 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn fault(&mut self, field: &str, message: impl Into<String>, remedy: &str) {
-        self.faults.push(Fault::new(CATALOGUE_FILE, message, remedy).in_column(field));
+        self.faults
+            .push(Fault::new(CATALOGUE_FILE, message, remedy).in_column(field));
     }
 
     fn list<T: serde::de::DeserializeOwned>(
@@ -130,13 +141,21 @@ impl Check<'_> {
             Some(Value::Array(list)) => list,
             None if !required => return Vec::new(),
             _ => {
-                self.fault(field, "the list is missing", "Add it, as in the data set of 2024");
+                self.fault(
+                    field,
+                    "the list is missing",
+                    "Add it, as in the data set of 2024",
+                );
                 return Vec::new();
             }
         };
         let mut read = Vec::new();
         for (at, value) in list.into_iter().enumerate() {
-            let name = value.get("key").and_then(Value::as_str).unwrap_or("").to_string();
+            let name = value
+                .get("key")
+                .and_then(Value::as_str)
+                .unwrap_or("")
+                .to_string();
             match serde_json::from_value(value) {
                 Ok(one) => read.push(one),
                 Err(error) => {
@@ -149,9 +168,15 @@ impl Check<'_> {
     }
 
     fn index_items(&mut self, value: Option<Value>) -> BTreeMap<SurveyId, Vec<String>> {
-        let Some(value) = value else { return BTreeMap::new() };
+        let Some(value) = value else {
+            return BTreeMap::new();
+        };
         serde_json::from_value(value).unwrap_or_else(|error| {
-            self.fault("index_items", error.to_string(), "Give survey codes with lists of items");
+            self.fault(
+                "index_items",
+                error.to_string(),
+                "Give survey codes with lists of items",
+            );
             BTreeMap::new()
         })
     }
@@ -160,7 +185,11 @@ impl Check<'_> {
         let mut keys = BTreeSet::new();
         for definition in &catalogue.indicators {
             if !keys.insert(&definition.key) {
-                self.fault(&definition.key, "the key stands twice", "Give each indicator its own key");
+                self.fault(
+                    &definition.key,
+                    "the key stands twice",
+                    "Give each indicator its own key",
+                );
             }
             self.definition(definition);
         }
@@ -171,25 +200,46 @@ impl Check<'_> {
         }
         for (survey, items) in &catalogue.index_items {
             let place = format!("index_items.{}", survey.code());
-            items.iter().for_each(|item| self.item(&place, *survey, item));
+            items
+                .iter()
+                .for_each(|item| self.item(&place, *survey, item));
         }
     }
 
     fn item(&mut self, place: &str, survey: SurveyId, item: &str) {
         if self.codebook.find(survey, item).is_none() {
-            let message = format!("item {} of {} is not in the codebook", shown(item), survey.code());
-            self.fault(place, message, "Add the item to codebook.csv or correct its code");
+            let message = format!(
+                "item {} of {} is not in the codebook",
+                shown(item),
+                survey.code()
+            );
+            self.fault(
+                place,
+                message,
+                "Add the item to codebook.csv or correct its code",
+            );
         }
     }
 
     fn definition(&mut self, definition: &Definition) {
         let key = definition.key.as_str();
-        definition.items.iter().for_each(|item| self.item(key, definition.survey, item));
+        definition
+            .items
+            .iter()
+            .for_each(|item| self.item(key, definition.survey, item));
         if definition.stage != definition.survey.stage() {
-            self.fault(key, "the stage is not that of the survey", "Correct one of the two");
+            self.fault(
+                key,
+                "the stage is not that of the survey",
+                "Correct one of the two",
+            );
         }
         if definition.grade_band.is_some() && definition.survey != SurveyId::Student {
-            self.fault(key, "only the learner survey has grade bands", "Set grade_band to null");
+            self.fault(
+                key,
+                "only the learner survey has grade bands",
+                "Set grade_band to null",
+            );
         }
         self.kind(definition);
         let numbers = [
@@ -199,7 +249,11 @@ impl Check<'_> {
         ];
         for (field, number) in numbers {
             if number.is_some_and(|number| !(0.0..=100.0).contains(&number)) {
-                self.fault(&format!("{key}.{field}"), "no percentage", "Give 0 to 100, or null");
+                self.fault(
+                    &format!("{key}.{field}"),
+                    "no percentage",
+                    "Give 0 to 100, or null",
+                );
             }
         }
     }
@@ -208,16 +262,31 @@ impl Check<'_> {
         let key = definition.key.as_str();
         let Some(positive) = &definition.positive else {
             if definition.kind == Kind::Share {
-                self.fault(key, "a share without positive codes", "Name them in `positive`");
+                self.fault(
+                    key,
+                    "a share without positive codes",
+                    "Name them in `positive`",
+                );
             }
             return;
         };
         if definition.kind == Kind::Share && definition.items.len() != 1 {
-            self.fault(key, "a share counts exactly one item", "Use kind index_high for several");
+            self.fault(
+                key,
+                "a share counts exactly one item",
+                "Use kind index_high for several",
+            );
         }
-        let item = definition.items.first().and_then(|item| self.codebook.find(definition.survey, item));
+        let item = definition
+            .items
+            .first()
+            .and_then(|item| self.codebook.find(definition.survey, item));
         if item.is_some_and(|item| !positive.is_subset(&item.values)) {
-            self.fault(key, "a positive code is not on the item's scale", "Correct `positive`");
+            self.fault(
+                key,
+                "a positive code is not on the item's scale",
+                "Correct `positive`",
+            );
         }
     }
 }

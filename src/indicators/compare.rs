@@ -18,7 +18,12 @@ struct Clusters<'a> {
 
 impl<'a> Clusters<'a> {
     fn of(a: &'a Cycle, b: &'a Cycle) -> Clusters<'a> {
-        let entries = a.dataset.roster.entries().iter().chain(b.dataset.roster.entries());
+        let entries = a
+            .dataset
+            .roster
+            .entries()
+            .iter()
+            .chain(b.dataset.roster.entries());
         let mut ids: Vec<&str> = entries.map(|entry| entry.id.as_str()).collect();
         ids.sort_unstable();
         ids.dedup();
@@ -48,7 +53,9 @@ pub fn compare_cycles(
         if now.is_publishable() {
             let before = Estimated::new(against, definition_there(against, definition));
             let comparison = match refusal(&now, &before, survey_absent) {
-                Some(reason) => Comparison::Refused { reason: reason.to_string() },
+                Some(reason) => Comparison::Refused {
+                    reason: reason.to_string(),
+                },
                 None => compare(&now, &before, &clusters),
             };
             comparisons.insert(definition.key.clone(), comparison);
@@ -60,7 +67,10 @@ pub fn compare_cycles(
 
 /// The other cycle's own definition of the indicator; its tallies go by it.
 fn definition_there<'a>(against: &'a Cycle, definition: &'a Definition) -> &'a Definition {
-    against.catalogue.find(&definition.key).unwrap_or(definition)
+    against
+        .catalogue
+        .find(&definition.key)
+        .unwrap_or(definition)
 }
 
 /// The first reason not to compare: survey absent, the current cycle's, the wording's, the other's.
@@ -69,11 +79,15 @@ fn refusal(now: &Estimated, before: &Estimated, survey_absent: bool) -> Option<&
         return Some("no_data");
     }
     let reworded = !now.cycle.same_wording(before.cycle, now.definition);
-    now.reason().or(reworded.then_some("wording_changed")).or(before.reason())
+    now.reason()
+        .or(reworded.then_some("wording_changed"))
+        .or(before.reason())
 }
 
 fn compare(now: &Estimated, before: &Estimated, clusters: &Clusters) -> Comparison {
-    let refused = || Comparison::Refused { reason: "no_data".to_string() };
+    let refused = || Comparison::Refused {
+        reason: "no_data".to_string(),
+    };
     let (Some(p_now), Some(p_before)) = (now.headline(), before.headline()) else {
         return refused();
     };
@@ -91,8 +105,12 @@ fn paired(now: &Estimated, before: &Estimated, diff: f64) -> Option<Tested> {
     let roster_before = &before.cycle.dataset.roster;
     let (mut common, mut up, mut down) = (0, 0, 0);
     for (at, entry) in now.cycle.dataset.roster.entries().iter().enumerate() {
-        let earlier = roster_before.find(&entry.id).and_then(|at| votes_before.primary_of(at));
-        let (Some(later), Some(earlier)) = (votes_now.primary_of(at), earlier) else { continue };
+        let earlier = roster_before
+            .find(&entry.id)
+            .and_then(|at| votes_before.primary_of(at));
+        let (Some(later), Some(earlier)) = (votes_now.primary_of(at), earlier) else {
+            continue;
+        };
         let is_plain = |vote: f64| vote == 0.0 || vote == 1.0;
         if is_plain(later) && is_plain(earlier) {
             common += 1;
@@ -111,12 +129,7 @@ fn paired(now: &Estimated, before: &Estimated, diff: f64) -> Option<Tested> {
 }
 
 /// The institutions are the same, so the cycles are dependent: stacked rows, clusters in common.
-fn stacked(
-    now: &Estimated,
-    before: &Estimated,
-    clusters: &Clusters,
-    diff: f64,
-) -> Option<Tested> {
+fn stacked(now: &Estimated, before: &Estimated, clusters: &Clusters, diff: f64) -> Option<Tested> {
     let later = clusters.sample(now.cycle, now.tallies?, now.definition);
     let earlier = clusters.sample(before.cycle, before.tallies?, before.definition);
     let options = now.cycle.options();
@@ -142,14 +155,14 @@ fn stacked(
     })
 }
 
-fn newcombe_of(
-    earlier: &Sample,
-    later: &Sample,
-    z: f64,
-    n: impl Fn(&Sample) -> f64,
-) -> Option<Ci> {
+fn newcombe_of(earlier: &Sample, later: &Sample, z: f64, n: impl Fn(&Sample) -> f64) -> Option<Ci> {
     let (p1, p2) = (earlier.p()?, later.p()?);
-    Some(ci(newcombe(p1, wilson(p1, n(earlier), z), p2, wilson(p2, n(later), z))))
+    Some(ci(newcombe(
+        p1,
+        wilson(p1, n(earlier), z),
+        p2,
+        wilson(p2, n(later), z),
+    )))
 }
 
 /// Clusters in either sample, and those with base rows in either.
@@ -158,7 +171,10 @@ fn domain_union(a: &Sample, b: &Sample) -> (usize, usize) {
     for cluster in a.clusters().iter().chain(b.clusters()) {
         *union.entry(cluster.cluster).or_default() |= cluster.in_domain();
     }
-    (union.len(), union.values().filter(|in_domain| **in_domain).count())
+    (
+        union.len(),
+        union.values().filter(|in_domain| **in_domain).count(),
+    )
 }
 
 /// Holm and Benjamini-Hochberg over all headline indicators with a p-value, in catalogue order.
@@ -166,7 +182,11 @@ fn correct_for_many(
     current: &Cycle,
     comparisons: &mut BTreeMap<String, Comparison>,
 ) -> Vec<String> {
-    let headline = current.catalogue.indicators.iter().filter(|definition| definition.headline);
+    let headline = current
+        .catalogue
+        .indicators
+        .iter()
+        .filter(|definition| definition.headline);
     let (mut family, mut p_values) = (Vec::new(), Vec::new());
     for definition in headline {
         if let Some(Comparison::Tested(tested)) = comparisons.get(&definition.key)
@@ -176,7 +196,9 @@ fn correct_for_many(
             p_values.push(p_value);
         }
     }
-    let corrected = holm(&p_values).into_iter().zip(benjamini_hochberg(&p_values));
+    let corrected = holm(&p_values)
+        .into_iter()
+        .zip(benjamini_hochberg(&p_values));
     for (key, (p_holm, p_bh)) in family.iter().zip(corrected) {
         if let Some(Comparison::Tested(tested)) = comparisons.get_mut(key) {
             (tested.p_holm, tested.p_bh) = (Some(p_holm), Some(p_bh));
@@ -191,7 +213,10 @@ pub fn gaps(cycle: &Cycle) -> BTreeMap<String, Gap> {
         let a = cycle.tally_item(gap.a.0, &gap.a.1)?;
         let b = cycle.tally_item(gap.b.0, &gap.b.1)?;
         let sample = |tallies: &Tallies| tallies.sample(None, &|at| at as u32);
-        Some((gap.key.clone(), gap_between(cycle, &sample(&a), &sample(&b))?))
+        Some((
+            gap.key.clone(),
+            gap_between(cycle, &sample(&a), &sample(&b))?,
+        ))
     });
     found.collect()
 }

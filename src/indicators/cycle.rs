@@ -27,7 +27,12 @@ impl Cycle {
                 tallies.entry(definition.table_id()).or_insert(counted);
             }
         }
-        Cycle { dataset, catalogue, tallies, hidden_bands: HiddenBands::new() }
+        Cycle {
+            dataset,
+            catalogue,
+            tallies,
+            hidden_bands: HiddenBands::new(),
+        }
     }
 
     pub fn options(&self) -> &Options {
@@ -48,7 +53,9 @@ impl Cycle {
         let rows = self.dataset.surveys.get(&survey)?;
         let at = rows.item_position(item)?;
         let institutions = self.dataset.roster.entries().len();
-        Some(Tallies::count(rows, institutions, |answers| classify_item(answers[at], positive)))
+        Some(Tallies::count(rows, institutions, |answers| {
+            classify_item(answers[at], positive)
+        }))
     }
 
     /// Whether all items of an indicator were asked in the same words in both cycles.
@@ -64,15 +71,21 @@ impl Cycle {
 fn tally_indicator(dataset: &Dataset, definition: &Definition) -> Option<Tallies> {
     let rows = dataset.surveys.get(&definition.survey)?;
     let institutions = dataset.roster.entries().len();
-    let positions: Option<Vec<usize>> =
-        definition.items.iter().map(|item| rows.item_position(item)).collect();
+    let positions: Option<Vec<usize>> = definition
+        .items
+        .iter()
+        .map(|item| rows.item_position(item))
+        .collect();
     let positions = positions?;
     Some(match (definition.kind, &definition.positive) {
         (Kind::Share, Some(positive)) => Tallies::count(rows, institutions, |answers| {
             classify_item(answers[positions[0]], positive)
         }),
         _ => Tallies::count(rows, institutions, |answers| {
-            classify_index(positions.iter().map(|at| answers[*at]), &dataset.manifest.options)
+            classify_index(
+                positions.iter().map(|at| answers[*at]),
+                &dataset.manifest.options,
+            )
         }),
     })
 }

@@ -33,9 +33,13 @@ impl<'a> Estimated<'a> {
             definition,
             cycle,
             tallies,
-            total: tallies.map(|tallies| tallies.total(band)).unwrap_or_default(),
-            sample: tallies
-                .map_or_else(|| Sample::new(Vec::new()), |t| t.sample(band, &|at| at as u32)),
+            total: tallies
+                .map(|tallies| tallies.total(band))
+                .unwrap_or_default(),
+            sample: tallies.map_or_else(
+                || Sample::new(Vec::new()),
+                |t| t.sample(band, &|at| at as u32),
+            ),
             votes: tallies.filter(|_| management).map(|tallies| {
                 let frame = cycle.dataset.roster.frame(definition.survey, None);
                 Votes::new(tallies, frame, z_of(cycle.options().conf_level))
@@ -88,7 +92,9 @@ impl<'a> Estimated<'a> {
     fn is_hidden_band(&self) -> bool {
         let band = self.definition.grade_band;
         band.is_some_and(|band| {
-            self.cycle.hidden_bands.contains(&(self.definition.table_id(), band))
+            self.cycle
+                .hidden_bands
+                .contains(&(self.definition.table_id(), band))
         })
     }
 
@@ -119,7 +125,11 @@ impl<'a> Estimated<'a> {
         let (p, ci, method) = match (self.definition.headline_ci, &self.votes) {
             (HeadlineCi::WilsonFpc, Some(votes)) => {
                 let share = votes.primary()?;
-                let method = if share.m >= share.frame { "census" } else { "wilson_fpc" };
+                let method = if share.m >= share.frame {
+                    "census"
+                } else {
+                    "wilson_fpc"
+                };
                 (share.p, share.wilson_fpc, method)
             }
             (HeadlineCi::ClusterLogit, _) => match self.cluster_logit() {
@@ -128,7 +138,12 @@ impl<'a> Estimated<'a> {
             },
             _ => (p, wilson, "wilson"),
         };
-        Some(Headline { p, pct: percent(p), ci: Some(ci), method: method.to_string() })
+        Some(Headline {
+            p,
+            pct: percent(p),
+            ci: Some(ci),
+            method: method.to_string(),
+        })
     }
 
     fn cluster_logit(&self) -> Option<Ci> {
@@ -146,7 +161,9 @@ impl<'a> Estimated<'a> {
             return Status::plain("baseline");
         }
         let aims = self.aims();
-        let Some(target) = aims.target else { return Status::plain("no_target") };
+        let Some(target) = aims.target else {
+            return Status::plain("no_target");
+        };
         let reworded =
             baseline.is_some_and(|baseline| !self.cycle.same_wording(baseline, self.definition));
         match (self.reason(), headline) {
@@ -207,7 +224,12 @@ impl<'a> Estimated<'a> {
     /// Positives among substantive answers, for sensitivity; weighted as the headline is.
     fn p_sub(&self) -> Option<f64> {
         let substantive = self.tallies?.substantive_weight(self.definition.grade_band);
-        let positive: f64 = self.sample.clusters().iter().map(|cluster| cluster.wy).sum();
+        let positive: f64 = self
+            .sample
+            .clusters()
+            .iter()
+            .map(|cluster| cluster.wy)
+            .sum();
         (substantive > 0.0).then(|| positive / substantive)
     }
 
@@ -223,7 +245,9 @@ impl<'a> Estimated<'a> {
         let roster = &self.cycle.dataset.roster;
         let population = roster.population(survey, band);
         let of_institution = |at: u32| roster.entries()[at as usize].population(survey, None);
-        let se = self.sample.se_two_stage(roster.frame(survey, None), of_institution);
+        let se = self
+            .sample
+            .se_two_stage(roster.frame(survey, None), of_institution);
         Frame::People {
             population,
             se_two_stage: se,

@@ -17,8 +17,12 @@ impl Votes {
     pub fn new(tallies: &Tallies, frame: usize, z: f64) -> Votes {
         let of = |at| tallies.institution(at, None);
         Votes {
-            all: (0..tallies.institutions()).filter_map(|at| of(at).vote()).collect(),
-            primary: (0..tallies.institutions()).map(|at| of(at).primary_vote()).collect(),
+            all: (0..tallies.institutions())
+                .filter_map(|at| of(at).vote())
+                .collect(),
+            primary: (0..tallies.institutions())
+                .map(|at| of(at).primary_vote())
+                .collect(),
             frame,
             z,
         }

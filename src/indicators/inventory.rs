@@ -29,34 +29,71 @@ enum Kind {
 }
 
 const RULES: [Rule; 6] = [
-    Rule { key: "I1.PII", stage: Stage::Preschool, kind: Kind::Ratio(children_per_tablet) },
-    Rule { key: "I1.SCH", stage: Stage::School, kind: Kind::Ratio(learners_per_laptop) },
-    Rule { key: "I2.PII", stage: Stage::Preschool, kind: Kind::Ratio(posts_per_laptop) },
-    Rule { key: "I2.SCH", stage: Stage::School, kind: Kind::Ratio(posts_per_laptop) },
-    Rule { key: "I3.PII", stage: Stage::Preschool, kind: Kind::FastEnough(100.0) },
-    Rule { key: "I3.SCH", stage: Stage::School, kind: Kind::FastEnough(500.0) },
+    Rule {
+        key: "I1.PII",
+        stage: Stage::Preschool,
+        kind: Kind::Ratio(children_per_tablet),
+    },
+    Rule {
+        key: "I1.SCH",
+        stage: Stage::School,
+        kind: Kind::Ratio(learners_per_laptop),
+    },
+    Rule {
+        key: "I2.PII",
+        stage: Stage::Preschool,
+        kind: Kind::Ratio(posts_per_laptop),
+    },
+    Rule {
+        key: "I2.SCH",
+        stage: Stage::School,
+        kind: Kind::Ratio(posts_per_laptop),
+    },
+    Rule {
+        key: "I3.PII",
+        stage: Stage::Preschool,
+        kind: Kind::FastEnough(100.0),
+    },
+    Rule {
+        key: "I3.SCH",
+        stage: Stage::School,
+        kind: Kind::FastEnough(500.0),
+    },
 ];
 
 fn children_per_tablet(entry: &InventoryEntry) -> Reported {
-    Reported { numerator: entry.learners_5_6, denominator: entry.learner_tablets }
+    Reported {
+        numerator: entry.learners_5_6,
+        denominator: entry.learner_tablets,
+    }
 }
 
 fn learners_per_laptop(entry: &InventoryEntry) -> Reported {
-    Reported { numerator: entry.learners, denominator: entry.learner_laptops }
+    Reported {
+        numerator: entry.learners,
+        denominator: entry.learner_laptops,
+    }
 }
 
 fn posts_per_laptop(entry: &InventoryEntry) -> Reported {
-    Reported { numerator: entry.teacher_fte, denominator: entry.teacher_laptops }
+    Reported {
+        numerator: entry.teacher_fte,
+        denominator: entry.teacher_laptops,
+    }
 }
 
 /// Indicators 1-3 of a cycle; none without an inventory.
 pub fn inventory_figures(cycle: &Cycle) -> BTreeMap<String, Figure> {
-    let Some(inventory) = &cycle.dataset.inventory else { return BTreeMap::new() };
+    let Some(inventory) = &cycle.dataset.inventory else {
+        return BTreeMap::new();
+    };
     let entry_of = |id: &String| inventory.get(id).cloned().unwrap_or_default();
     let figures = RULES.iter().filter_map(|rule| {
         let roster = cycle.dataset.roster.entries().iter();
-        let entries: Vec<InventoryEntry> =
-            roster.filter(|e| e.stage == rule.stage).map(|e| entry_of(&e.id)).collect();
+        let entries: Vec<InventoryEntry> = roster
+            .filter(|e| e.stage == rule.stage)
+            .map(|e| entry_of(&e.id))
+            .collect();
         let mut figure = match rule.kind {
             Kind::Ratio(read) => ratio(entries.iter().map(read).collect()),
             Kind::FastEnough(mbps) => fast_enough(&entries, mbps),
@@ -86,9 +123,14 @@ fn ratio(reported: Vec<Reported>) -> InventoryFigure {
         denominator,
         mean_of_institutions: (!ratios.is_empty())
             .then(|| ratios.iter().sum::<f64>() / ratios.len() as f64),
-        range: lowest.zip(highest).map(|(lowest, highest)| [lowest, highest]),
+        range: lowest
+            .zip(highest)
+            .map(|(lowest, highest)| [lowest, highest]),
         n_institutions: reported.len(),
-        n_without_data: reported.iter().filter(|one| one.denominator.is_none()).count(),
+        n_without_data: reported
+            .iter()
+            .filter(|one| one.denominator.is_none())
+            .count(),
         value_with_data: None,
         status: Status::plain("no_target"),
     }
@@ -96,7 +138,9 @@ fn ratio(reported: Vec<Reported>) -> InventoryFigure {
 
 /// No data counts as not reached, as in the source; also shown without those institutions.
 fn fast_enough(entries: &[InventoryEntry], mbps: f64) -> InventoryFigure {
-    let reached = entries.iter().filter(|entry| entry.mbps.is_some_and(|speed| speed >= mbps));
+    let reached = entries
+        .iter()
+        .filter(|entry| entry.mbps.is_some_and(|speed| speed >= mbps));
     let (numerator, all) = (reached.count() as f64, entries.len() as f64);
     let n_without_data = entries.iter().filter(|entry| entry.mbps.is_none()).count();
     let with_data = (entries.len() - n_without_data) as f64;
@@ -128,15 +172,23 @@ fn status(
         Some(TargetField::Target2028) => part.target_2028,
         None => None,
     };
-    let Some(target) = target else { return Status::plain("no_target") };
+    let Some(target) = target else {
+        return Status::plain("no_target");
+    };
     let (target, met) = match indicator.better {
         Better::Lower => (target, value.map(|value| value <= target + 1e-9)),
-        Better::Higher => (target / 100.0, value.map(|value| value >= target / 100.0 - 1e-9)),
+        Better::Higher => (
+            target / 100.0,
+            value.map(|value| value >= target / 100.0 - 1e-9),
+        ),
     };
     let status = match met {
         Some(true) => "met",
         Some(false) => "not_met",
         None => return Status::not_measurable("no_data", target),
     };
-    Status { target: Some(target), ..Status::plain(status) }
+    Status {
+        target: Some(target),
+        ..Status::plain(status)
+    }
 }

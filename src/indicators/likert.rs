@@ -57,7 +57,11 @@ fn summarise(item: &CodedItem, histogram: &Histogram, n_min: u32) -> Option<Like
     let pos = share(item.positive.iter().map(|value| count(*value)).sum());
     let neg = share(count(1) + count(2));
     let scaled = !item.is_yes_no();
-    let (mean, sd) = if scaled && n_sub >= n_min { moments(item, &count) } else { (None, None) };
+    let (mean, sd) = if scaled && n_sub >= n_min {
+        moments(item, &count)
+    } else {
+        (None, None)
+    };
     Some(LikertRow {
         n_rows: n_base + count(NAP) + count(MISSING),
         n_base,
@@ -76,10 +80,19 @@ fn summarise(item: &CodedItem, histogram: &Histogram, n_min: u32) -> Option<Like
 
 /// Mean and standard deviation (n - 1) of the substantive answers.
 fn moments(item: &CodedItem, count: &dyn Fn(i8) -> u32) -> (Option<f64>, Option<f64>) {
-    let values = item.values.iter().map(|value| (f64::from(*value), f64::from(count(*value))));
+    let values = item
+        .values
+        .iter()
+        .map(|value| (f64::from(*value), f64::from(count(*value))));
     let n: f64 = values.clone().map(|(_, times)| times).sum();
-    let mean = values.clone().map(|(value, times)| value * times).sum::<f64>() / n;
-    let squares: f64 = values.map(|(value, times)| times * (value - mean).powi(2)).sum();
+    let mean = values
+        .clone()
+        .map(|(value, times)| value * times)
+        .sum::<f64>()
+        / n;
+    let squares: f64 = values
+        .map(|(value, times)| times * (value - mean).powi(2))
+        .sum();
     let sd = (n > 1.0).then(|| (squares / (n - 1.0)).sqrt());
     (Some(mean), sd)
 }

@@ -16,9 +16,7 @@ mod tally;
 mod weighting;
 
 pub use analysis::{CountsTable, InstitutionCounts, SCHEMA, analyse, counts_tables};
-pub use catalogue::{
-    CATALOGUE_FILE, Catalogue, Definition, GapDefinition, HeadlineCi, Kind, Unit,
-};
+pub use catalogue::{CATALOGUE_FILE, Catalogue, Definition, GapDefinition, HeadlineCi, Kind, Unit};
 pub use cycle::{Cycle, HiddenBands};
 pub use programme::{
     Better, CoverageTarget, Direction, Part, Programme, ProgrammeIndicator, programme,

@@ -93,10 +93,13 @@ impl Programme {
 
     /// What is odd in the published values; said openly instead of hidden.
     pub fn lint(&self) -> Vec<String> {
-        let parts = self.indicators.iter().flat_map(|indicator| {
-            indicator.parts.iter().map(move |part| (indicator, part))
-        });
-        parts.flat_map(|(indicator, part)| part.oddities(indicator)).collect()
+        let parts = self
+            .indicators
+            .iter()
+            .flat_map(|indicator| indicator.parts.iter().map(move |part| (indicator, part)));
+        parts
+            .flat_map(|(indicator, part)| part.oddities(indicator))
+            .collect()
     }
 }
 
@@ -120,7 +123,10 @@ impl Part {
             && (last < first) == (indicator.better == Better::Higher)
             && last != first
         {
-            odd.push(format!("{}: the later target {last} is behind the earlier {first}", self.key));
+            odd.push(format!(
+                "{}: the later target {last} is behind the earlier {first}",
+                self.key
+            ));
         }
         odd.extend(self.impossible_share());
         odd
@@ -133,7 +139,10 @@ impl Part {
             (percent + 0.5).floor() == self.baseline || percent.floor() == self.baseline
         });
         (!reachable).then(|| {
-            format!("{}: the baseline {} % is no whole number of {base} answers", self.key, self.baseline)
+            format!(
+                "{}: the baseline {} % is no whole number of {base} answers",
+                self.key, self.baseline
+            )
         })
     }
 }
@@ -154,18 +163,33 @@ mod tests {
 
     #[test]
     fn every_indicator_of_the_programme_is_there_with_its_parts() {
-        let ids: Vec<String> = programme().indicators.iter().map(|i| i.id.clone()).collect();
+        let ids: Vec<String> = programme()
+            .indicators
+            .iter()
+            .map(|i| i.id.clone())
+            .collect();
         assert_eq!(ids, (1..=16).map(|id| id.to_string()).collect::<Vec<_>>());
-        assert_eq!(programme().indicators.iter().flat_map(|i| &i.parts).count(), 40);
+        assert_eq!(
+            programme().indicators.iter().flat_map(|i| &i.parts).count(),
+            40
+        );
     }
 
     #[test]
     fn lint_names_targets_below_the_baseline_and_shares_no_count_gives() {
         let odd = programme().lint().join("\n");
-        for key in ["I10c.PII: the target 20", "I11.SCH: the target 75", "I12.G7_12: the target 85"] {
+        for key in [
+            "I10c.PII: the target 20",
+            "I11.SCH: the target 75",
+            "I12.G7_12: the target 85",
+        ] {
             assert!(odd.contains(key), "{key} not in {odd}");
         }
-        for key in ["I15a: the baseline 67", "I15b: the baseline 84", "I16.1.PII: the baseline 80"] {
+        for key in [
+            "I15a: the baseline 67",
+            "I15b: the baseline 84",
+            "I16.1.PII: the baseline 80",
+        ] {
             assert!(odd.contains(key), "{key} not in {odd}");
         }
         assert!(odd.contains("I16.2.PII: the later target 85 is behind the earlier 88"));

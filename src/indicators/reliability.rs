@@ -11,13 +11,17 @@ use crate::survey::packed::{DK, MISSING, NAP};
 
 /// By survey; complete cases on all items of its index.
 pub fn reliabilities(cycle: &Cycle) -> BTreeMap<String, Value> {
-    let indexes = cycle.catalogue.index_items.iter().filter_map(|(survey, items)| {
-        let rows = cycle.dataset.surveys.get(survey)?;
-        let positions: Option<Vec<usize>> =
-            items.iter().map(|item| rows.item_position(item)).collect();
-        let found = reliability(&moments(rows, &positions?));
-        Some((survey.code().to_string(), report(items, &found)))
-    });
+    let indexes = cycle
+        .catalogue
+        .index_items
+        .iter()
+        .filter_map(|(survey, items)| {
+            let rows = cycle.dataset.surveys.get(survey)?;
+            let positions: Option<Vec<usize>> =
+                items.iter().map(|item| rows.item_position(item)).collect();
+            let found = reliability(&moments(rows, &positions?));
+            Some((survey.code().to_string(), report(items, &found)))
+        });
     indexes.collect()
 }
 
@@ -35,7 +39,12 @@ fn moments(rows: &SurveyRows, positions: &[usize]) -> ItemMoments {
 
 fn report(items: &[String], found: &Reliability) -> Value {
     let by_item = |values: &[Option<f64>]| -> Value {
-        items.iter().cloned().zip(values.iter().map(|value| json!(value))).collect::<Map<_, _>>().into()
+        items
+            .iter()
+            .cloned()
+            .zip(values.iter().map(|value| json!(value)))
+            .collect::<Map<_, _>>()
+            .into()
     };
     let mut report = json!({ "items": found.items, "n_complete": found.n_complete });
     if let Some(reason) = found.reason {

@@ -42,7 +42,9 @@ impl Status {
 
 /// Status of a share with its interval; without a target there is none to compare with.
 pub fn status_of(p: f64, ci: Option<Ci>, aims: &Aims) -> Status {
-    let Some(target) = aims.target else { return Status::plain("no_target") };
+    let Some(target) = aims.target else {
+        return Status::plain("no_target");
+    };
     let [lower, upper] = ci.unwrap_or([p, p]);
     let (status, confirmed) = if p >= target - TOLERANCE {
         ("met", lower >= target - TOLERANCE)
@@ -61,14 +63,17 @@ pub fn status_of(p: f64, ci: Option<Ci>, aims: &Aims) -> Status {
         }),
         linear_path_to_2028: path,
         target_not_above_baseline: Some(
-            aims.baseline.is_some_and(|baseline| target <= baseline + TOLERANCE),
+            aims.baseline
+                .is_some_and(|baseline| target <= baseline + TOLERANCE),
         ),
         ..Status::plain(status)
     }
 }
 
 fn on_the_way(p: f64, target: f64, aims: &Aims) -> bool {
-    let Some(baseline) = aims.baseline else { return true };
+    let Some(baseline) = aims.baseline else {
+        return true;
+    };
     let needed = baseline + aims.on_track_lambda * (target - baseline);
     target <= baseline + TOLERANCE || p >= needed - TOLERANCE
 }
@@ -105,14 +110,26 @@ mod tests {
 
     #[test]
     fn half_of_the_planned_change_within_error_is_on_track() {
-        assert_eq!(of(0.45, [0.39, 0.51]), ("on_track".into(), "uncertain".into()));
-        assert_eq!(of(0.449, [0.39, 0.51]), ("not_met".into(), "uncertain".into()));
-        assert_eq!(of(0.45, [0.41, 0.49]), ("not_met".into(), "confirmed".into()));
+        assert_eq!(
+            of(0.45, [0.39, 0.51]),
+            ("on_track".into(), "uncertain".into())
+        );
+        assert_eq!(
+            of(0.449, [0.39, 0.51]),
+            ("not_met".into(), "uncertain".into())
+        );
+        assert_eq!(
+            of(0.45, [0.41, 0.49]),
+            ("not_met".into(), "confirmed".into())
+        );
     }
 
     #[test]
     fn target_below_the_baseline_means_keep_the_level() {
-        let aims = Aims { baseline: Some(0.55), ..AIMS };
+        let aims = Aims {
+            baseline: Some(0.55),
+            ..AIMS
+        };
         let status = status_of(0.44, Some([0.35, 0.53]), &aims);
         assert_eq!(status.status, "on_track");
         assert_eq!(status.target_not_above_baseline, Some(true));
@@ -120,7 +137,10 @@ mod tests {
 
     #[test]
     fn without_a_published_baseline_the_interval_alone_decides() {
-        let aims = Aims { baseline: None, ..AIMS };
+        let aims = Aims {
+            baseline: None,
+            ..AIMS
+        };
         let status = status_of(0.30, Some([0.20, 0.51]), &aims);
         assert_eq!(status.status, "on_track");
         assert_eq!(status.linear_path_to_2028, None);

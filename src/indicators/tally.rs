@@ -138,7 +138,9 @@ impl Tallies {
     fn bands(&self, at: usize, band: Option<GradeBand>) -> impl Iterator<Item = &Tally> {
         let wanted = band.map(|band| usize::from(band == GradeBand::G10To12));
         let cells = self.cells[at].iter().enumerate();
-        cells.filter(move |(at, _)| wanted.is_none_or(|wanted| wanted == *at)).map(|(_, cell)| cell)
+        cells
+            .filter(move |(at, _)| wanted.is_none_or(|wanted| wanted == *at))
+            .map(|(_, cell)| cell)
     }
 
     /// The sample of a domain; `name` turns a place on the roster into a cluster number.

@@ -26,13 +26,19 @@ fn of_survey(cycle: &Cycle, survey: SurveyId, rows: &SurveyRows) -> BTreeMap<Str
     let cells = cells(cycle, survey, rows);
     let mut methods = BTreeMap::new();
     if let Some(post) = post_stratify(&cells, options.post_min_cell, options.trim_factor) {
-        methods.insert("post".to_string(), report(cycle, survey, &cells, &post, None));
+        methods.insert(
+            "post".to_string(),
+            report(cycle, survey, &cells, &post, None),
+        );
     }
     if survey.audience() == Audience::Students
         && let Some(raked) = rake(&cells, options.trim_factor)
     {
         let converged = Some(raked.converged);
-        methods.insert("rake".to_string(), report(cycle, survey, &cells, &raked, converged));
+        methods.insert(
+            "rake".to_string(),
+            report(cycle, survey, &cells, &raked, converged),
+        );
     }
     methods
 }
@@ -45,18 +51,22 @@ fn cells(cycle: &Cycle, survey: SurveyId, rows: &SurveyRows) -> Vec<WeightingCel
     };
     let mut respondents = BTreeMap::new();
     for head in rows.heads() {
-        *respondents.entry((head.institution, head.band())).or_insert(0) += 1;
+        *respondents
+            .entry((head.institution, head.band()))
+            .or_insert(0) += 1;
     }
     let entries = cycle.dataset.roster.entries().iter().zip(0_u32..);
-    let cells = entries.filter(|(entry, _)| entry.stage == survey.stage()).flat_map(|(entry, at)| {
-        let respondents = &respondents;
-        bands.iter().map(move |band| WeightingCell {
-            institution: at,
-            band: *band,
-            respondents: respondents.get(&(at, *band)).copied().unwrap_or(0),
-            population: entry.population(survey, *band),
-        })
-    });
+    let cells = entries
+        .filter(|(entry, _)| entry.stage == survey.stage())
+        .flat_map(|(entry, at)| {
+            let respondents = &respondents;
+            bands.iter().map(move |band| WeightingCell {
+                institution: at,
+                band: *band,
+                respondents: respondents.get(&(at, *band)).copied().unwrap_or(0),
+                population: entry.population(survey, *band),
+            })
+        });
     cells.collect()
 }
 
@@ -77,11 +87,17 @@ fn report(
         let key = (at as u32, banded.then_some(band));
         weights.get(&key).copied().unwrap_or(0.0)
     };
-    let definitions = cycle.catalogue.indicators.iter().filter(|d| d.survey == survey);
+    let definitions = cycle
+        .catalogue
+        .indicators
+        .iter()
+        .filter(|d| d.survey == survey);
     let estimates = definitions.filter_map(|definition| {
         let estimated = Estimated::new(cycle, definition);
         let publishable = estimated.is_publishable();
-        let estimate = publishable.then(|| weighted(&estimated, &weight_of)).flatten()?;
+        let estimate = publishable
+            .then(|| weighted(&estimated, &weight_of))
+            .flatten()?;
         Some((definition.key.clone(), estimate))
     });
     Weighting {
@@ -106,7 +122,10 @@ fn weighted(
     let df = sample.m_domain() as f64 - 1.0;
     Some(WeightedEstimate {
         p,
-        ci: p.zip(se).and_then(|(p, se)| logit(p, se, df, conf_level)).map(ci),
+        ci: p
+            .zip(se)
+            .and_then(|(p, se)| logit(p, se, df, conf_level))
+            .map(ci),
         n_kish: p.map(|_| sample.n_kish()),
         se_cluster: se,
     })

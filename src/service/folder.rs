@@ -21,7 +21,11 @@ pub struct Loaded {
 pub fn load(dir: &Path, tick: &mut dyn FnMut()) -> Result<Loaded, Vec<Fault>> {
     if !dir.is_dir() {
         let name = dir.display().to_string();
-        return Err(vec![Fault::new(&name, "there is no such folder", "Check the path")]);
+        return Err(vec![Fault::new(
+            &name,
+            "there is no such folder",
+            "Check the path",
+        )]);
     }
     load_with(&|name| read_file(dir, name), tick)
 }
@@ -36,7 +40,11 @@ pub fn load_with(
     let catalogue_bytes = match read(CATALOGUE_FILE) {
         Ok(Some(bytes)) => Some(bytes),
         Ok(None) => {
-            faults.push(Fault::new(CATALOGUE_FILE, "the file is missing", "Put it into the folder"));
+            faults.push(Fault::new(
+                CATALOGUE_FILE,
+                "the file is missing",
+                "Put it into the folder",
+            ));
             None
         }
         Err(fault) => {
@@ -51,9 +59,11 @@ pub fn load_with(
         _ => None,
     };
     match (read_dataset, catalogue) {
-        (Some((dataset, notices)), Some(catalogue)) => {
-            faults.into_result(Loaded { dataset, catalogue, notices })
-        }
+        (Some((dataset, notices)), Some(catalogue)) => faults.into_result(Loaded {
+            dataset,
+            catalogue,
+            notices,
+        }),
         _ => Err(faults.into_vec()),
     }
 }
@@ -67,15 +77,28 @@ fn read_file(dir: &Path, name: &str) -> Result<Option<Vec<u8>>, Fault> {
     };
     if !metadata.is_file() {
         let message = "this is no plain file (a folder, a link or a device)";
-        return Err(Fault::new(name, message, "Put the file itself into the folder"));
+        return Err(Fault::new(
+            name,
+            message,
+            "Put the file itself into the folder",
+        ));
     }
     if metadata.len() > FILE_BYTES_MAX {
-        let message = format!("the file has {} MB; at most 512 MB are read", metadata.len() >> 20);
+        let message = format!(
+            "the file has {} MB; at most 512 MB are read",
+            metadata.len() >> 20
+        );
         return Err(Fault::new(name, message, "Check that it is the right file"));
     }
-    fs::read(&path).map(Some).map_err(|error| unreadable(name, &error))
+    fs::read(&path)
+        .map(Some)
+        .map_err(|error| unreadable(name, &error))
 }
 
 fn unreadable(name: &str, error: &std::io::Error) -> Fault {
-    Fault::new(name, format!("cannot be read ({error})"), "Check the rights on the file")
+    Fault::new(
+        name,
+        format!("cannot be read ({error})"),
+        "Check the rights on the file",
+    )
 }
