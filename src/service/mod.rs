@@ -1,3 +1,38 @@
 //! What takes more than one step or has two callers: the web and the commands.
 
 pub mod folder;
+pub mod import;
+pub mod results;
+pub mod store;
+
+use crate::dataset::Fault;
+use crate::db::DbError;
+
+#[derive(Debug, thiserror::Error)]
+pub enum ServiceError {
+    #[error("there is no cycle {0}")]
+    NoSuchCycle(String),
+    #[error("cycle {0} is still open: its results exist once it is closed and frozen")]
+    NotFrozen(String),
+    #[error("{} problems in the data set", .0.len())]
+    Faults(Vec<Fault>),
+    #[error("cycle {0} is stored with other content; import it with --replace to overwrite it")]
+    DifferentContent(String),
+    #[error("what is stored of cycle {cycle} cannot be read ({what}); restore it or import it again")]
+    Unreadable { cycle: String, what: String },
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+impl ServiceError {
+    pub fn code(&self) -> &'static str {
+        match self {
+            ServiceError::NoSuchCycle(_) => "cycle-not-found",
+            ServiceError::NotFrozen(_) => "cycle-not-frozen",
+            ServiceError::Faults(_) => "dataset-faults",
+            ServiceError::DifferentContent(_) => "cycle-different-content",
+            ServiceError::Unreadable { .. } => "cycle-unreadable",
+            ServiceError::Db(error) => error.code(),
+        }
+    }
+}
