@@ -1,1 +1,184 @@
+//! The commands: results to stdout, words for people to stderr, a file per command.
 
+mod catalogue;
+mod import;
+mod indicators;
+mod migrate;
+mod progress;
+mod score;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, ConfigError};
+use crate::db::{Db, DbError, SchemaState};
+use crate::service::ServiceError;
+
+/// Schools look at their digital competence: surveys, indicators, safe publication.
+#[derive(Parser)]
+#[command(name = "spogulis", version)]
+struct Arguments {
+    /// The database: sqlite://PATH or postgres://… [default: sqlite://spogulis.db]
+    #[arg(long, global = true, value_name = "URL")]
+    database: Option<String>,
+    /// A configuration file in TOML.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Say nothing but results and errors.
+    #[arg(long, global = true)]
+    quiet: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Bring the database to this program's schema.
+    Migrate,
+    /// Import a data set folder as one closed, frozen cycle.
+    Import(import::Arguments),
+    /// Print the indicators of a frozen cycle.
+    Indicators(indicators::Arguments),
+    /// Score DigCompEdu self-assessments in a CSV file.
+    Score(score::Arguments),
+    /// Check the catalogue of indicators that ships with the program.
+    Catalogue(catalogue::Arguments),
+}
+
+/// Why a command did not do its work.
+pub enum Failure {
+    /// Bad input or a failed check: every problem.
+    Refused(Vec<String>),
+    /// A fault of the program or of the machine.
+    Internal(String),
+}
+
+impl Failure {
+    fn refused(message: impl Into<String>) -> Failure {
+        Failure::Refused(vec![message.into()])
+    }
+}
+
+impl From<ServiceError> for Failure {
+    fn from(error: ServiceError) -> Failure {
+        match error {
+            ServiceError::Faults(faults) => {
+                Failure::Refused(faults.iter().map(ToString::to_string).collect())
+            }
+            ServiceError::Db(error) => Failure::from(error),
+            ServiceError::Unreadable { .. } => Failure::Internal(error.to_string()),
+            _ => Failure::refused(error.to_string()),
+        }
+    }
+}
+
+impl From<DbError> for Failure {
+    fn from(error: DbError) -> Failure {
+        match error {
+            DbError::UnknownScheme(_) | DbError::Unreachable(_) => {
+                Failure::refused(error.to_string())
+            }
+            _ => Failure::Internal(error.to_string()),
+        }
+    }
+}
+
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Failure {
+        Failure::refused(error.to_string())
+    }
+}
+
+/// What every command is given.
+pub struct Context {
+    pub config: Config,
+    pub quiet: bool,
+}
+
+impl Context {
+    fn new(arguments: &Arguments) -> Result<Context, Failure> {
+        let environment: Vec<(String, String)> = std::env::vars().collect();
+        let named = environment
+            .iter()
+            .find(|(name, _)| name == "SPOGULIS_CONFIG");
+        let path = arguments
+            .config
+            .clone()
+            .or(named.map(|(_, path)| PathBuf::from(path)));
+        let text = path.map(|path| {
+            std::fs::read_to_string(&path).map_err(|error| {
+                Failure::refused(format!("{}: cannot be read ({error})", path.display()))
+            })
+        });
+        let mut config = Config::load(text.transpose()?.as_deref(), environment)?;
+        if let Some(url) = &arguments.database {
+            config.database_url.clone_from(url);
+        }
+        Ok(Context {
+            config,
+            quiet: arguments.quiet,
+        })
+    }
+
+    /// Words for people.
+    pub fn say(&self, words: &str) {
+        if !self.quiet {
+            eprintln!("{words}");
+        }
+    }
+
+    /// The database, brought to the program's schema.
+    pub fn open_migrated(&self) -> Result<Db, Failure> {
+        let db = Db::open(&self.config.database_url)?;
+        if db.schema_state()? == SchemaState::Newer {
+            return Err(newer());
+        }
+        db.migrate()?;
+        Ok(db)
+    }
+
+    /// The database as it is; an older schema is refused.
+    pub fn open(&self) -> Result<Db, Failure> {
+        let db = Db::open(&self.config.database_url)?;
+        match db.schema_state()? {
+            SchemaState::UpToDate => Ok(db),
+            SchemaState::Older => Err(Failure::refused(
+                "the database has an older schema; bring it up to date with: spogulis migrate",
+            )),
+            SchemaState::Newer => Err(newer()),
+        }
+    }
+}
+
+fn newer() -> Failure {
+    Failure::refused("the database was made by a newer version; use that version or a newer one")
+}
+
+/// Runs the command named on the command line.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = Context::new(&arguments).and_then(|context| dispatch(arguments.command, &context));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Refused(problems)) => {
+            problems.iter().for_each(|problem| eprintln!("{problem}"));
+            ExitCode::from(1)
+        }
+        Err(Failure::Internal(message)) => {
+            eprintln!("internal fault: {message}");
+            ExitCode::from(3)
+        }
+    }
+}
+
+fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
+    match command {
+        Command::Migrate => migrate::run(context),
+        Command::Import(arguments) => import::run(&arguments, context),
+        Command::Indicators(arguments) => indicators::run(&arguments, context),
+        Command::Score(arguments) => score::run(&arguments),
+        Command::Catalogue(arguments) => catalogue::run(&arguments, context),
+    }
+}

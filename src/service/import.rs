@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::ServiceError;
 use super::folder::{self, Loaded};
 use super::store::{self, Fingerprint};
-use super::ServiceError;
 use crate::dataset::{Fault, MANIFEST_FILE, Manifest, json_object, shown};
 use crate::db::Db;
 use crate::db::cycles::{self, CycleHead};
@@ -41,7 +41,9 @@ pub fn import(
     replace: bool,
     progress: &Arc<Progress>,
 ) -> Result<Report, ServiceError> {
-    let mut tick = || drop(progress.rows_read.fetch_add(1, Ordering::Relaxed));
+    let mut tick = || {
+        progress.rows_read.fetch_add(1, Ordering::Relaxed);
+    };
     let loaded = folder::load(dir, &mut tick).map_err(ServiceError::Faults)?;
     let baseline = baseline_dataset(dir, &loaded.dataset.manifest);
     store_loaded(db, loaded, baseline, replace, progress)
@@ -51,7 +53,9 @@ pub fn import(
 fn baseline_dataset(dir: &Path, manifest: &Manifest) -> Option<String> {
     let named = manifest.baseline_dataset()?.to_string();
     let path = dir.join(manifest.baseline.as_deref()?).join(MANIFEST_FILE);
-    let read = std::fs::read(path).ok().and_then(|bytes| json_object(MANIFEST_FILE, &bytes).ok());
+    let read = std::fs::read(path)
+        .ok()
+        .and_then(|bytes| json_object(MANIFEST_FILE, &bytes).ok());
     let dataset = read.and_then(|object| Some(object.get("dataset")?.as_str()?.to_string()));
     Some(dataset.unwrap_or(named))
 }
@@ -64,7 +68,11 @@ pub fn store_loaded(
     replace: bool,
     progress: &Arc<Progress>,
 ) -> Result<Report, ServiceError> {
-    let Loaded { dataset, catalogue, notices } = loaded;
+    let Loaded {
+        dataset,
+        catalogue,
+        notices,
+    } = loaded;
     let heads = db.read(cycles::list)?;
     let baseline_key = find_baseline(&dataset.manifest, baseline, &heads)?;
     let fingerprint = Fingerprint::of(&dataset, &catalogue);
@@ -72,9 +80,19 @@ pub fn store_loaded(
     let stored = heads.iter().find(|head| head.key == record.key);
     let mut report = Report {
         cycle: record.key.clone(),
-        outcome: Outcome::Imported { replaced: stored.is_some() },
-        rows_read: dataset.quality.values().map(|q| u64::from(q.rows_read)).sum(),
-        rows_used: dataset.quality.values().map(|q| u64::from(q.rows_used)).sum(),
+        outcome: Outcome::Imported {
+            replaced: stored.is_some(),
+        },
+        rows_read: dataset
+            .quality
+            .values()
+            .map(|q| u64::from(q.rows_read))
+            .sum(),
+        rows_used: dataset
+            .quality
+            .values()
+            .map(|q| u64::from(q.rows_used))
+            .sum(),
         notices,
     };
     match stored {
@@ -88,7 +106,11 @@ pub fn store_loaded(
     let progress = Arc::clone(progress);
     db.write_blocking(move |conn| {
         cycles::delete(conn, &record.key)?;
-        let mut tick = |rows| drop(progress.rows_stored.fetch_add(rows as u64, Ordering::Relaxed));
+        let mut tick = |rows: usize| {
+            progress
+                .rows_stored
+                .fetch_add(rows as u64, Ordering::Relaxed);
+        };
         store::insert(conn, &record, &dataset, &mut tick)
     })?;
     Ok(report)
@@ -104,19 +126,42 @@ fn find_baseline(
         let fault = Fault::new(MANIFEST_FILE, message, remedy).in_column(field);
         ServiceError::Faults(vec![fault])
     };
-    let namesake = heads.iter().find(|h| h.dataset == manifest.dataset && h.key != manifest.cycle);
+    let namesake = heads
+        .iter()
+        .find(|h| h.dataset == manifest.dataset && h.key != manifest.cycle);
     if let Some(head) = namesake {
-        let message = format!("data set {} is stored as cycle {}", shown(&manifest.dataset), head.key);
-        return Err(fault("dataset", message, "Give this cycle's data set a name of its own"));
+        let message = format!(
+            "data set {} is stored as cycle {}",
+            shown(&manifest.dataset),
+            head.key
+        );
+        return Err(fault(
+            "dataset",
+            message,
+            "Give this cycle's data set a name of its own",
+        ));
     }
-    let Some(dataset) = baseline else { return Ok(None) };
+    let Some(dataset) = baseline else {
+        return Ok(None);
+    };
     let Some(head) = heads.iter().find(|head| head.dataset == dataset) else {
         let message = format!("the baseline {} has not been imported", shown(&dataset));
-        return Err(fault("baseline", message, "Import the baseline's folder first"));
+        return Err(fault(
+            "baseline",
+            message,
+            "Import the baseline's folder first",
+        ));
     };
     if head.key >= manifest.cycle {
-        let message = format!("the baseline is cycle {}, not before {}", head.key, manifest.cycle);
-        return Err(fault("baseline", message, "Name an earlier cycle as the baseline"));
+        let message = format!(
+            "the baseline is cycle {}, not before {}",
+            head.key, manifest.cycle
+        );
+        return Err(fault(
+            "baseline",
+            message,
+            "Name an earlier cycle as the baseline",
+        ));
     }
     Ok(Some(head.key.clone()))
 }

@@ -18,7 +18,9 @@ pub enum ServiceError {
     Faults(Vec<Fault>),
     #[error("cycle {0} is stored with other content; import it with --replace to overwrite it")]
     DifferentContent(String),
-    #[error("what is stored of cycle {cycle} cannot be read ({what}); restore it or import it again")]
+    #[error(
+        "what is stored of cycle {cycle} cannot be read ({what}); restore it or import it again"
+    )]
     Unreadable { cycle: String, what: String },
     #[error(transparent)]
     Db(#[from] DbError),

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::store::{self, json, sha256};
 use super::ServiceError;
+use super::store::{self, json, sha256};
 use crate::db::Db;
 use crate::db::cycles::{self, CycleHead};
 use crate::disclosure::{Suppressions, hidden_bands, institution_results, protect};
 use crate::indicators::{
-    Cycle, InstitutionResults, MunicipalResults, Provenance, QuestionnaireRef, analyse,
+    Catalogue, Cycle, InstitutionResults, MunicipalResults, Provenance, QuestionnaireRef, analyse,
 };
 
 /// A cycle with what has to be hidden in it.
@@ -37,7 +37,10 @@ struct Kept {
 
 impl Results {
     pub fn new(db: Db) -> Results {
-        Results { db, kept: Arc::default() }
+        Results {
+            db,
+            kept: Arc::default(),
+        }
     }
 
     /// The municipal result of a cycle, compared with an earlier one if asked. Blocks.
@@ -48,7 +51,11 @@ impl Results {
     ) -> Result<Arc<MunicipalResults>, ServiceError> {
         let heads = self.db.read(cycles::list)?;
         let baseline = head(&heads, cycle)?.baseline_key.clone();
-        let keys = [Some(cycle.to_string()), against.map(str::to_string), baseline.clone()];
+        let keys = [
+            Some(cycle.to_string()),
+            against.map(str::to_string),
+            baseline.clone(),
+        ];
         let id = self.content_id(&heads, &keys)?;
         if let Some(found) = self.kept().municipal.get(&id) {
             return Ok(Arc::clone(found));
@@ -80,7 +87,8 @@ impl Results {
         }
         let prepared = self.prepare(&heads, &keys)?;
         let current = &prepared[cycle];
-        let results = institution_results(&current.cycle, &current.suppressions, provenance(current));
+        let results =
+            institution_results(&current.cycle, &current.suppressions, provenance(current));
         let results = Arc::new(results);
         let mut kept = self.kept();
         if kept.institutions.len() >= KEPT_MAX {
@@ -88,6 +96,13 @@ impl Results {
         }
         kept.institutions.insert(id, Arc::clone(&results));
         Ok(results)
+    }
+
+    /// The indicators as the cycle's data set defines them.
+    pub fn catalogue(&self, cycle: &str) -> Result<Catalogue, ServiceError> {
+        let record = self.db.read(|conn| cycles::find(conn, cycle))?;
+        let record = record.ok_or_else(|| ServiceError::NoSuchCycle(cycle.to_string()))?;
+        store::catalogue_of(&record)
     }
 
     /// A poisoned cache only means that somebody else's computation failed.
@@ -126,7 +141,14 @@ impl Results {
             let suppressions = protect(&cycle);
             cycle.hidden_bands = hidden_bands(&suppressions);
             let head = head(heads, key)?.clone();
-            prepared.insert(key.clone(), Prepared { cycle, suppressions, head });
+            prepared.insert(
+                key.clone(),
+                Prepared {
+                    cycle,
+                    suppressions,
+                    head,
+                },
+            );
         }
         Ok(prepared)
     }
@@ -145,7 +167,13 @@ fn provenance(prepared: &Prepared) -> Provenance {
     let questionnaires = dataset.surveys.keys().map(|survey| {
         let items: Vec<_> = dataset.codebook.of_survey(*survey).collect();
         let version = dataset.manifest.cycle.clone();
-        (survey.code().to_string(), QuestionnaireRef { version, sha256: sha256(&json(&items)) })
+        (
+            survey.code().to_string(),
+            QuestionnaireRef {
+                version,
+                sha256: sha256(&json(&items)),
+            },
+        )
     });
     Provenance {
         program: format!("spogulis {}", env!("CARGO_PKG_VERSION")),

@@ -31,8 +31,18 @@ impl Fingerprint {
     pub fn of(dataset: &Dataset, catalogue: &Catalogue) -> Fingerprint {
         let data_sha256 = canonical_sha256(dataset);
         let everything = (
-            (&dataset.manifest, &dataset.roster, &dataset.codebook, &dataset.quality),
-            (&dataset.inventory, &dataset.digcompedu, catalogue, &data_sha256),
+            (
+                &dataset.manifest,
+                &dataset.roster,
+                &dataset.codebook,
+                &dataset.quality,
+            ),
+            (
+                &dataset.inventory,
+                &dataset.digcompedu,
+                catalogue,
+                &data_sha256,
+            ),
         );
         Fingerprint {
             content_sha256: sha256(&json(&everything)),
@@ -43,7 +53,10 @@ impl Fingerprint {
 }
 
 pub fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(text.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Our own types have no keys that JSON lacks, so they always serialise.
@@ -87,15 +100,21 @@ pub fn insert(
     tick: &mut dyn FnMut(usize),
 ) -> Result<(), DbError> {
     cycles::insert(conn, record)?;
-    let roster: Vec<Institution> =
-        dataset.roster.entries().iter().map(|entry| institution(&record.key, entry)).collect();
+    let roster: Vec<Institution> = dataset
+        .roster
+        .entries()
+        .iter()
+        .map(|entry| institution(&record.key, entry))
+        .collect();
     institutions::insert_many(conn, &roster)?;
     for rows in dataset.surveys.values() {
         let mut order: Vec<usize> = (0..rows.len()).collect();
         order.shuffle(&mut rand::rng());
         for part in order.chunks(BATCH) {
-            let batch: Vec<Response> =
-                part.iter().map(|row| response(&record.key, dataset, rows, *row)).collect();
+            let batch: Vec<Response> = part
+                .iter()
+                .map(|row| response(&record.key, dataset, rows, *row))
+                .collect();
             responses::insert_many(conn, &batch)?;
             tick(batch.len());
         }
@@ -121,16 +140,26 @@ fn response(cycle_key: &str, dataset: &Dataset, rows: &SurveyRows, row: usize) -
     Response {
         cycle_key: cycle_key.to_string(),
         survey: rows.survey,
-        institution_id: dataset.roster.entries()[head.institution as usize].id.clone(),
+        institution_id: dataset.roster.entries()[head.institution as usize]
+            .id
+            .clone(),
         sheet: Sheet {
             grade: (head.grade > 0).then(|| i16::from(head.grade)),
             is_primary: head.is_primary,
             weight: head.weight,
             covariates: rows.covariates_of(head).to_string(),
-            answers: rows.answers(row).iter().map(|answer| *answer as u8).collect(),
+            answers: rows
+                .answers(row)
+                .iter()
+                .map(|answer| *answer as u8)
+                .collect(),
             version: cycle_key.to_string(),
         },
     }
+}
+
+pub fn catalogue_of(record: &cycles::Cycle) -> Result<Catalogue, ServiceError> {
+    Read { cycle: &record.key }.json("catalogue", &record.catalogue)
 }
 
 /// A frozen cycle as it was imported; an open one is refused.
@@ -141,13 +170,26 @@ pub fn load(conn: &mut Conn, key: &str) -> Result<Cycle, ServiceError> {
         return Err(ServiceError::NotFrozen(key.to_string()));
     }
     let read = Read { cycle: key };
-    let roster = Roster::new(institutions::list(conn, key)?.into_iter().map(entry).collect());
+    let roster = Roster::new(
+        institutions::list(conn, key)?
+            .into_iter()
+            .map(entry)
+            .collect(),
+    );
     let mut dataset = Dataset {
         manifest: read.json("manifest", &record.manifest)?,
         codebook: read.json("codebook", &record.codebook)?,
         quality: read.json("quality", &record.quality)?,
-        inventory: record.inventory.as_deref().map(|t| read.json("inventory", t)).transpose()?,
-        digcompedu: record.digcompedu.as_deref().map(|t| read.json("digcompedu", t)).transpose()?,
+        inventory: record
+            .inventory
+            .as_deref()
+            .map(|t| read.json("inventory", t))
+            .transpose()?,
+        digcompedu: record
+            .digcompedu
+            .as_deref()
+            .map(|t| read.json("digcompedu", t))
+            .transpose()?,
         surveys: BTreeMap::new(),
         roster,
     };
@@ -157,7 +199,7 @@ pub fn load(conn: &mut Conn, key: &str) -> Result<Cycle, ServiceError> {
         let rows = read.rows(&dataset, survey, &sheets)?;
         dataset.surveys.insert(survey, rows);
     }
-    Ok(Cycle::new(dataset, read.json("catalogue", &record.catalogue)?))
+    Ok(Cycle::new(dataset, catalogue_of(&record)?))
 }
 
 fn entry(institution: Institution) -> RosterEntry {
@@ -178,7 +220,10 @@ struct Read<'a> {
 
 impl Read<'_> {
     fn unreadable(&self, what: impl Into<String>) -> ServiceError {
-        ServiceError::Unreadable { cycle: self.cycle.to_string(), what: what.into() }
+        ServiceError::Unreadable {
+            cycle: self.cycle.to_string(),
+            what: what.into(),
+        }
     }
 
     fn json<T: DeserializeOwned>(&self, what: &str, text: &str) -> Result<T, ServiceError> {
@@ -191,12 +236,21 @@ impl Read<'_> {
         survey: SurveyId,
         sheets: &[InstitutionSheet],
     ) -> Result<SurveyRows, ServiceError> {
-        let items = dataset.codebook.of_survey(survey).map(|item| item.item.clone()).collect();
+        let items = dataset
+            .codebook
+            .of_survey(survey)
+            .map(|item| item.item.clone())
+            .collect();
         let mut rows = SurveyRows::new(survey, items);
         let mut covariates: HashMap<&str, u32> = HashMap::new();
-        for InstitutionSheet { institution_id, sheet } in sheets {
+        for InstitutionSheet {
+            institution_id,
+            sheet,
+        } in sheets
+        {
             let institution = dataset.roster.find(institution_id);
-            let institution = institution.ok_or_else(|| self.unreadable("an answer without institution"))?;
+            let institution =
+                institution.ok_or_else(|| self.unreadable("an answer without institution"))?;
             if sheet.answers.len() != rows.items.len() {
                 return Err(self.unreadable("an answer of another length"));
             }
@@ -207,7 +261,10 @@ impl Read<'_> {
             }
             let head = RowHead {
                 institution: institution as u32,
-                grade: sheet.grade.and_then(|grade| u8::try_from(grade).ok()).unwrap_or(0),
+                grade: sheet
+                    .grade
+                    .and_then(|grade| u8::try_from(grade).ok())
+                    .unwrap_or(0),
                 is_primary: sheet.is_primary,
                 weight: sheet.weight,
                 covariates: at,
