@@ -1,0 +1,43 @@
+//! How types of ours stand in a column.
+
+use diesel::backend::Backend;
+use diesel::deserialize::{FromSql, Queryable};
+use diesel::expression::AsExpression;
+use diesel::sql_types::Text;
+
+use super::cycles::CycleState;
+use crate::survey::{Stage, SurveyId};
+
+/// A closed list of words, stored as its `code()` and read back by `find`.
+macro_rules! stored_as_code {
+    ($type:ident) => {
+        impl AsExpression<Text> for $type {
+            type Expression = <&'static str as AsExpression<Text>>::Expression;
+            fn as_expression(self) -> Self::Expression {
+                AsExpression::<Text>::as_expression(self.code())
+            }
+        }
+
+        impl AsExpression<Text> for &$type {
+            type Expression = <&'static str as AsExpression<Text>>::Expression;
+            fn as_expression(self) -> Self::Expression {
+                AsExpression::<Text>::as_expression(self.code())
+            }
+        }
+
+        impl<DB: Backend> Queryable<Text, DB> for $type
+        where
+            String: FromSql<Text, DB>,
+        {
+            type Row = String;
+            fn build(code: String) -> diesel::deserialize::Result<$type> {
+                $type::find(&code)
+                    .ok_or_else(|| format!("{code:?} is no {}", stringify!($type)).into())
+            }
+        }
+    };
+}
+
+stored_as_code!(CycleState);
+stored_as_code!(Stage);
+stored_as_code!(SurveyId);

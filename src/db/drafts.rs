@@ -1,0 +1,38 @@
+use diesel::prelude::*;
+use diesel::upsert::excluded;
+
+use super::backend::each_backend;
+use super::schema::drafts;
+use super::{Conn, DbError};
+
+/// Answers on the way, sealed under a key that only the code yields.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = drafts)]
+pub struct Draft {
+    pub code_hmac: Vec<u8>,
+    pub sealed: Vec<u8>,
+    pub page: i16,
+}
+
+pub fn upsert(conn: &mut Conn, draft: &Draft) -> Result<(), DbError> {
+    each_backend!(conn, conn => diesel::insert_into(drafts::table)
+        .values(draft)
+        .on_conflict(drafts::code_hmac)
+        .do_update()
+        .set((drafts::sealed.eq(excluded(drafts::sealed)), drafts::page.eq(excluded(drafts::page))))
+        .execute(conn))?;
+    Ok(())
+}
+
+pub fn find(conn: &mut Conn, code_hmac: &[u8]) -> Result<Option<Draft>, DbError> {
+    Ok(drafts::table
+        .find(code_hmac)
+        .select(Draft::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// False if there was none.
+pub fn delete(conn: &mut Conn, code_hmac: &[u8]) -> Result<bool, DbError> {
+    Ok(diesel::delete(drafts::table.find(code_hmac)).execute(conn)? > 0)
+}

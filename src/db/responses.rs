@@ -1,0 +1,186 @@
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+use rand::seq::SliceRandom;
+
+use super::backend::insert_rows;
+use super::keys::random_key;
+use super::schema::{inbox, responses};
+use super::{Conn, DbError};
+use crate::survey::{GradeBand, SurveyId};
+
+/// What one person said, without a word on who it was or when.
+#[derive(Clone, Debug, PartialEq, Queryable)]
+pub struct Sheet {
+    pub grade: Option<i16>,
+    pub is_primary: bool,
+    pub weight: f64,
+    pub covariates: String,
+    /// One byte for each item, as the questionnaire of this version orders them.
+    pub answers: Vec<u8>,
+    /// The version of the questionnaire.
+    pub version: String,
+}
+
+/// The columns of a [`Sheet`], which two tables have.
+macro_rules! sheet_columns {
+    ($table:ident) => {
+        (
+            $table::grade,
+            $table::is_primary,
+            $table::weight,
+            $table::covariates,
+            $table::answers,
+            $table::version,
+        )
+    };
+}
+pub(super) use sheet_columns;
+
+#[derive(Clone, Debug, PartialEq, Queryable)]
+pub struct Response {
+    pub cycle_key: String,
+    pub survey: SurveyId,
+    pub institution_id: String,
+    pub sheet: Sheet,
+}
+
+/// A response of a survey that the caller has named.
+#[derive(Clone, Debug, PartialEq, Queryable)]
+pub struct InstitutionSheet {
+    pub institution_id: String,
+    pub sheet: Sheet,
+}
+
+/// How many have answered.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ResponseCount {
+    pub survey: SurveyId,
+    pub institution_id: String,
+    pub band: Option<GradeBand>,
+    pub n: i64,
+}
+
+/// A response under a new random key, for either table.
+#[derive(Insertable)]
+#[diesel(table_name = responses, table_name = inbox, treat_none_as_default_value = false)]
+pub(super) struct ResponseRow<'a> {
+    id: Vec<u8>,
+    cycle_key: &'a str,
+    survey: &'a str,
+    institution_id: &'a str,
+    grade: Option<i16>,
+    is_primary: bool,
+    weight: f64,
+    covariates: &'a str,
+    answers: &'a [u8],
+    version: &'a str,
+}
+
+impl<'a> ResponseRow<'a> {
+    pub fn new(
+        cycle_key: &'a str,
+        survey: SurveyId,
+        institution_id: &'a str,
+        sheet: &'a Sheet,
+    ) -> ResponseRow<'a> {
+        ResponseRow {
+            id: random_key(),
+            cycle_key,
+            survey: survey.code(),
+            institution_id,
+            grade: sheet.grade,
+            is_primary: sheet.is_primary,
+            weight: sheet.weight,
+            covariates: &sheet.covariates,
+            answers: &sheet.answers,
+            version: &sheet.version,
+        }
+    }
+}
+
+/// Inserts in random order, so that nothing of the order they came in is kept.
+pub fn insert_many(conn: &mut Conn, batch: &[Response]) -> Result<(), DbError> {
+    let mut rows: Vec<ResponseRow> = batch
+        .iter()
+        .map(|r| ResponseRow::new(&r.cycle_key, r.survey, &r.institution_id, &r.sheet))
+        .collect();
+    rows.shuffle(&mut rand::rng());
+    insert_rows!(conn, responses::table, &rows);
+    Ok(())
+}
+
+/// The responses of a survey in an order that depends on their content only, so that sums come
+/// out the same on every database.
+pub fn list(
+    conn: &mut Conn,
+    cycle_key: &str,
+    survey: SurveyId,
+) -> Result<Vec<InstitutionSheet>, DbError> {
+    let mut sheets: Vec<InstitutionSheet> = responses::table
+        .filter(responses::cycle_key.eq(cycle_key))
+        .filter(responses::survey.eq(survey))
+        .select((responses::institution_id, sheet_columns!(responses)))
+        .load(conn)?;
+    sheets.sort_unstable_by(canonical);
+    Ok(sheets)
+}
+
+fn canonical(a: &InstitutionSheet, b: &InstitutionSheet) -> Ordering {
+    let (x, y) = (&a.sheet, &b.sheet);
+    (a.institution_id.cmp(&b.institution_id))
+        .then_with(|| x.grade.cmp(&y.grade))
+        .then_with(|| x.is_primary.cmp(&y.is_primary))
+        .then_with(|| x.answers.cmp(&y.answers))
+        .then_with(|| x.covariates.cmp(&y.covariates))
+        .then_with(|| x.version.cmp(&y.version))
+        .then_with(|| x.weight.total_cmp(&y.weight))
+}
+
+type GradeCount = (SurveyId, String, Option<i16>, i64);
+
+/// Who has answered, by survey, institution and grade band; answers still in the inbox count too.
+pub fn counts(conn: &mut Conn, cycle_key: &str) -> Result<Vec<ResponseCount>, DbError> {
+    let mut rows: Vec<GradeCount> = responses::table
+        .filter(responses::cycle_key.eq(cycle_key))
+        .group_by((
+            responses::survey,
+            responses::institution_id,
+            responses::grade,
+        ))
+        .select((
+            responses::survey,
+            responses::institution_id,
+            responses::grade,
+            count_star(),
+        ))
+        .load(conn)?;
+    let waiting: Vec<GradeCount> = inbox::table
+        .filter(inbox::cycle_key.eq(cycle_key))
+        .group_by((inbox::survey, inbox::institution_id, inbox::grade))
+        .select((
+            inbox::survey,
+            inbox::institution_id,
+            inbox::grade,
+            count_star(),
+        ))
+        .load(conn)?;
+    rows.extend(waiting);
+    let mut n_by_group = BTreeMap::new();
+    for (survey, institution_id, grade, n) in rows {
+        let grade = grade.and_then(|grade| u8::try_from(grade).ok());
+        let band = grade.and_then(GradeBand::of_grade);
+        *n_by_group
+            .entry((survey, institution_id, band))
+            .or_insert(0) += n;
+    }
+    let count = |((survey, institution_id, band), n)| ResponseCount {
+        survey,
+        institution_id,
+        band,
+        n,
+    };
+    Ok(n_by_group.into_iter().map(count).collect())
+}

@@ -1,0 +1,107 @@
+//! The tables as queries see them; `migrations/` makes them.
+
+use diesel::{allow_tables_to_appear_in_same_query, table};
+
+table! {
+    cycles (key) {
+        key -> Text,
+        label -> Text,
+        state -> Text,
+        is_baseline -> Bool,
+        is_synthetic -> Bool,
+        baseline_key -> Nullable<Text>,
+        dataset -> Text,
+        manifest -> Text,
+        catalogue -> Text,
+        codebook -> Text,
+        quality -> Text,
+        inventory -> Nullable<Text>,
+        digcompedu -> Nullable<Text>,
+        data_sha256 -> Text,
+        content_sha256 -> Text,
+        catalogue_sha256 -> Text,
+    }
+}
+
+table! {
+    institutions (cycle_key, id) {
+        cycle_key -> Text,
+        id -> Text,
+        name -> Text,
+        stage -> Text,
+        teachers_n -> Integer,
+        g7_9 -> Integer,
+        g10_12 -> Integer,
+        learners -> Integer,
+    }
+}
+
+table! {
+    responses (id) {
+        id -> Binary,
+        cycle_key -> Text,
+        survey -> Text,
+        institution_id -> Text,
+        grade -> Nullable<SmallInt>,
+        is_primary -> Bool,
+        weight -> Double,
+        covariates -> Text,
+        answers -> Binary,
+        version -> Text,
+    }
+}
+
+table! {
+    inbox (id) {
+        id -> Binary,
+        cycle_key -> Text,
+        survey -> Text,
+        institution_id -> Text,
+        grade -> Nullable<SmallInt>,
+        is_primary -> Bool,
+        weight -> Double,
+        covariates -> Text,
+        answers -> Binary,
+        version -> Text,
+    }
+}
+
+table! {
+    invitations (id) {
+        id -> Text,
+        cycle_key -> Text,
+        survey -> Text,
+        institution_id -> Text,
+        code_hmac -> Binary,
+        spent -> Bool,
+    }
+}
+
+table! {
+    drafts (code_hmac) {
+        code_hmac -> Binary,
+        sealed -> Binary,
+        page -> SmallInt,
+    }
+}
+
+table! {
+    accounts (id) {
+        id -> Text,
+        email -> Text,
+        name -> Text,
+        role -> Text,
+        institution_id -> Nullable<Text>,
+        password_hash -> Text,
+        lang -> Text,
+    }
+}
+
+table! {
+    settings (key) {
+        key -> Text,
+        value -> Text,
+    }
+}
+
+allow_tables_to_appear_in_same_query!(cycles, institutions, responses, inbox, invitations);
