@@ -1,1 +1,22 @@
+//! Coded rows of a cycle, with the codebook that says what the codes mean.
 
+mod codebook;
+mod csv_file;
+mod digcompedu_file;
+mod fault;
+mod folder;
+mod inventory;
+mod manifest;
+mod roster;
+mod rows;
+mod survey_file;
+
+pub use codebook::{CODEBOOK_FILE, Codebook, CodedItem};
+pub use digcompedu_file::{FormColumns, SelfAssessment, parse_self_assessments};
+pub use fault::{Fault, Faults, shown};
+pub use folder::{Dataset, ReadFile, canonical_sha256};
+pub use inventory::{INVENTORY_FILE, Inventory, InventoryEntry};
+pub use manifest::{MANIFEST_FILE, Manifest, Options, TargetField, WeightSource, json_object};
+pub use roster::{ROSTER_FILE, Roster, RosterEntry};
+pub use rows::{RowHead, SurveyRows};
+pub use survey_file::Quality;

@@ -91,8 +91,8 @@ impl Db {
         self.shared.readers.read(work)
     }
 
-    /// Runs a job in a transaction of its own kind and answers once it is durable.
-    /// The job is undone if it returns an error, and may run again after a conflict.
+    /// Runs a job, all of it or nothing, and answers once it is durable. A job that returns an
+    /// error or panics is undone; one that met another on PostgreSQL is run again.
     pub async fn write<T: Send + 'static>(
         &self,
         job: impl FnMut(&mut Conn) -> Result<T, DbError> + Send + 'static,

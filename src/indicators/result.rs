@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::dataset::{Options, Quality};
+
 /// Lower and upper bound.
 pub type Ci = [f64; 2];
 
@@ -289,19 +291,6 @@ pub struct QuestionnaireRef {
     pub sha256: String,
 }
 
-/// Rows read, dropped and used of one survey (METHODOLOGY 2).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Quality {
-    pub rows_read: u32,
-    pub rows_used: u32,
-    pub rejected_institution: u32,
-    pub rejected_grade: u32,
-    pub rejected_weight: u32,
-    pub duplicates_dropped: u32,
-    pub conflicting_ids: u32,
-    pub out_of_range: u32,
-}
-
 /// `spogulis indicators --scope municipality`: full precision, no institution-level table.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MunicipalResults {
@@ -309,7 +298,7 @@ pub struct MunicipalResults {
     pub scope: String,
     pub cycle: String,
     pub against: Option<String>,
-    pub options: serde_json::Value,
+    pub options: Options,
     pub provenance: Provenance,
     pub quality: BTreeMap<String, Quality>,
     pub coverage: BTreeMap<String, Coverage>,
@@ -331,7 +320,7 @@ pub struct InstitutionResults {
     pub scope: String,
     pub cycle: String,
     pub against: Option<String>,
-    pub options: serde_json::Value,
+    pub options: Options,
     pub provenance: Provenance,
     pub suppression: BTreeMap<String, SafeTable>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,11 +1,13 @@
-//! What takes more than one step or has two callers (web and cli).
+//! What takes more than one step or has two callers: the web and the commands.
+
+pub mod folder;
 
 /// Stand-ins until the services land.
 pub mod results {
     use std::collections::BTreeMap;
     use std::sync::Arc;
 
-    use serde_json::{Value, json};
+    use serde_json::Value;
 
     use super::ServiceError;
     use crate::db::Db;
@@ -13,7 +15,7 @@ pub mod results {
 
     fn fixture(cycle: &str) -> Result<Value, ServiceError> {
         match cycle {
-            "2026" => Ok(serde_json::from_str(include_str!("../../tests/web/sample.json")).unwrap()),
+            "2026" => Ok(serde_json::from_str(include_str!("../../data/samples/cycle-2026/expected.json")).unwrap()),
             _ => Err(ServiceError::NotFrozen(cycle.to_owned())),
         }
     }
@@ -39,7 +41,7 @@ pub mod results {
             scope: "municipality".into(),
             cycle: cycle.into(),
             against: against.map(str::to_owned),
-            options: part("options"),
+            options: serde_json::from_value(part("options")).unwrap(),
             provenance: provenance(),
             quality: serde_json::from_value(part("quality")).unwrap(),
             coverage: serde_json::from_value(part("coverage")).unwrap(),
@@ -84,7 +86,7 @@ pub mod results {
             scope: "institutions".into(),
             cycle: cycle.into(),
             against: None,
-            options: json!({}),
+            options: serde_json::from_value(all["options"].clone()).unwrap(),
             provenance: provenance(),
             suppression,
             digcompedu: None,
@@ -108,6 +110,3 @@ impl ServiceError {
         }
     }
 }
-
-mod programme;
-pub use programme::*;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::figure::Unit;
 use crate::i18n::{Lang, number};
 use crate::indicators::{Ci, Figure};
-use crate::service::{Part, ProgrammeIndicator};
+use crate::indicators::{Part, ProgrammeIndicator};
 
 /// A line from 0 to 100 %: interval, value, target and baseline of one figure.
 #[derive(Serialize)]

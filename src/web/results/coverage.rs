@@ -5,8 +5,7 @@ use serde::Serialize;
 use super::{AgainstQuery, Frame, pick};
 use crate::db::institutions::{self, Institution};
 use crate::i18n::{Lang, number};
-use crate::indicators::{Coverage, MunicipalResults};
-use crate::service::{Programme, programme};
+use crate::indicators::{Coverage, CoverageTarget, MunicipalResults, Programme, programme};
 use crate::survey::SurveyId;
 use crate::web::error::WebError;
 use crate::web::guard::Analyst;
@@ -80,27 +79,25 @@ fn survey_view(
 }
 
 fn targets(lang: Lang, programme: &Programme, results: &MunicipalResults) -> Vec<TargetView> {
-    let views = programme.coverage_targets.iter().map(|target| {
-        let rate = survey_of(&target.who_en)
-            .and_then(|survey| results.coverage.get(survey.code()))
-            .and_then(|coverage| coverage.response_rate);
-        let wanted = target.target_pct / 100.0;
-        TargetView {
-            who: pick(lang, &target.who_lv, &target.who_en).to_owned(),
-            target: number::share(lang, wanted, None),
-            reached: rate.map(|rate| number::share(lang, rate, Some(wanted))),
-            is_reached: rate.is_some_and(|rate| rate >= wanted),
-        }
-    });
-    views.collect()
+    programme.coverage_targets.iter().map(|target| target_view(lang, target, results)).collect()
 }
 
-/// The survey whose roster counts the people of a participation target; of the others no roster is kept.
-fn survey_of(who_en: &str) -> Option<SurveyId> {
-    match who_en {
-        "preschool teachers" => Some(SurveyId::TeacherPreschool),
-        "school teachers" => Some(SurveyId::TeacherSchool),
-        "learners, grades 7-12" => Some(SurveyId::Student),
-        _ => None,
+fn target_view(lang: Lang, target: &CoverageTarget, results: &MunicipalResults) -> TargetView {
+    let wanted = target.target_pct / 100.0;
+    let rate = joint_rate(&target.surveys, results);
+    TargetView {
+        who: pick(lang, &target.who_lv, &target.who_en).to_owned(),
+        target: number::share(lang, wanted, None),
+        reached: rate.map(|rate| number::share(lang, rate, Some(wanted))),
+        is_reached: rate.is_some_and(|rate| rate >= wanted),
     }
+}
+
+/// Respondents of the surveys over the people on their rosters, where a roster is kept.
+fn joint_rate(surveys: &[String], results: &MunicipalResults) -> Option<f64> {
+    let coverage = |survey| results.coverage.get(survey);
+    let covered: Vec<&Coverage> = surveys.iter().map(coverage).collect::<Option<_>>()?;
+    let people: f64 = covered.iter().map(|coverage| coverage.population).sum::<Option<f64>>()?;
+    let respondents: f64 = covered.iter().map(|coverage| f64::from(coverage.respondents)).sum();
+    (people > 0.0).then(|| respondents / people)
 }

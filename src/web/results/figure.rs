@@ -6,7 +6,7 @@ use super::chart::Strip;
 use super::pick;
 use crate::i18n::{Lang, number};
 use crate::indicators::{Comparison, Figure, InventoryFigure, Measured, MunicipalResults, Tested};
-use crate::service::{Part, ProgrammeIndicator};
+use crate::indicators::{Part, ProgrammeIndicator};
 
 /// Below this the change of one indicator among many counts as one (Holm-adjusted).
 const CHANGE_LEVEL: f64 = 0.05;

@@ -8,7 +8,7 @@ use super::{AgainstQuery, Frame, pick};
 use crate::i18n::{Lang, number};
 use crate::indicators::{Ci, Figure, Frame as SampleFrame, InventoryFigure, Measured};
 use crate::indicators::{MunicipalResults, Weighting};
-use crate::service::{Part, ProgrammeIndicator, programme};
+use crate::indicators::{Part, ProgrammeIndicator, programme};
 use crate::web::error::WebError;
 use crate::web::guard::Analyst;
 
@@ -50,13 +50,14 @@ pub async fn show(
     let lang = analyst.lang;
     let details: Vec<Detail> =
         indicator.parts.iter().map(|part| detail(lang, indicator, part, &results)).collect();
-    let direction = &programme.directions[usize::from(indicator.direction) - 1];
+    let direction = programme.directions.iter().find(|d| d.number == indicator.direction);
+    let direction = direction.ok_or(WebError::NotFound)?;
     frame
         .page(&analyst, "results/indicator.html", "indicator")
         .with("id", &indicator.id)
         .with("title", pick(lang, &indicator.title_lv, &indicator.title_en))
-        .with("direction", pick(lang, &direction.title_lv, &direction.title_en))
-        .with("measure", &indicator.measure.replace('_', "-"))
+        .with("direction", pick(lang, &direction.lv, &direction.en))
+        .with("definition", pick(lang, &indicator.definition_lv, &indicator.definition_en))
         .with("counted_over", &indicator.counted_over)
         .with("questions", &indicator.questions.join(", "))
         .with("responsible", &indicator.responsible.join(", "))

@@ -7,13 +7,13 @@ use super::summary::Summary;
 use super::{AgainstQuery, Frame, pick};
 use crate::i18n::Lang;
 use crate::indicators::MunicipalResults;
-use crate::service::{Programme, ProgrammeIndicator, programme};
+use crate::indicators::{Direction, Programme, ProgrammeIndicator, programme};
 use crate::web::error::WebError;
 use crate::web::guard::Analyst;
 
 #[derive(Serialize)]
 struct DirectionView {
-    number: usize,
+    number: u8,
     title: String,
     indicators: Vec<IndicatorView>,
 }
@@ -46,17 +46,16 @@ fn directions(
     programme: &Programme,
     results: &MunicipalResults,
 ) -> Vec<DirectionView> {
-    let view = |(place, direction): (usize, &crate::service::Direction)| {
-        let number = place + 1;
-        let of_direction = |i: &&ProgrammeIndicator| usize::from(i.direction) == number;
+    let view = |direction: &Direction| {
+        let of_direction = |i: &&ProgrammeIndicator| i.direction == direction.number;
         let indicators = programme.indicators.iter().filter(of_direction);
         DirectionView {
-            number,
-            title: pick(lang, &direction.title_lv, &direction.title_en).to_owned(),
+            number: direction.number,
+            title: pick(lang, &direction.lv, &direction.en).to_owned(),
             indicators: indicators.map(|i| indicator_view(lang, i, results)).collect(),
         }
     };
-    programme.directions.iter().enumerate().map(view).collect()
+    programme.directions.iter().map(view).collect()
 }
 
 fn indicator_view(

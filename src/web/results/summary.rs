@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::figure::has_changed;
 use crate::indicators::{Comparison, Figure, MunicipalResults};
-use crate::service::Programme;
+use crate::indicators::Programme;
 
 /// Counts over the parts that have a target in this cycle.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]

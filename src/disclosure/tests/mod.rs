@@ -1,0 +1,4 @@
+mod attack;
+mod properties;
+mod rules;
+mod samples;

@@ -1,0 +1,8 @@
+//! What the storage promises, on both databases.
+
+mod doors;
+mod fixtures;
+mod records;
+mod submission;
+#[path = "../support/mod.rs"]
+mod support;

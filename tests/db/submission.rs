@@ -1,0 +1,185 @@
+//! From the code to the stored response.
+
+use spogulis::db::cycles::{self, CycleState};
+use spogulis::db::drafts::{self, Draft};
+use spogulis::db::inbox::{self, Submission};
+use spogulis::db::{Db, Limits, invitations, responses};
+use spogulis::survey::{GradeBand, SurveyId};
+
+use crate::fixtures::{invite, open_cycle, sheet, submit};
+use crate::support::{for_each_database, places};
+
+#[test]
+fn code_counts_once() {
+    for_each_database(|db| {
+        open_cycle(db);
+        invite(db, [7]);
+        assert_eq!(submit(db, 7).unwrap(), Submission::Accepted);
+        assert_eq!(submit(db, 7).unwrap(), Submission::AlreadySpent);
+        assert_eq!(submit(db, 8).unwrap(), Submission::UnknownCode);
+        assert_eq!(db.read(inbox::count).unwrap(), 1);
+    });
+}
+
+#[test]
+fn code_used_by_many_at_once_counts_once() {
+    for_each_database(|db| {
+        open_cycle(db);
+        invite(db, 0..50);
+        let accepted: usize = std::thread::scope(|scope| {
+            let each = |_| (0..50).filter(|c| submit(db, *c).unwrap() == Submission::Accepted);
+            let voters: Vec<_> = (0..4)
+                .map(|n| scope.spawn(move || each(n).count()))
+                .collect();
+            voters.into_iter().map(|voter| voter.join().unwrap()).sum()
+        });
+        assert_eq!(accepted, 50);
+        assert_eq!(db.read(inbox::count).unwrap(), 50);
+    });
+}
+
+#[test]
+fn everybody_is_heard_when_two_nodes_are_in_a_rush() {
+    for place in places() {
+        let limits = Limits {
+            writers: 8,
+            ..Limits::default()
+        };
+        let nodes = [(); 2].map(|()| Db::open_with(&place.url, limits).unwrap());
+        nodes[0].migrate().unwrap();
+        open_cycle(&nodes[0]);
+        invite(&nodes[0], 0..320);
+        std::thread::scope(|scope| {
+            for voter in 0..16 {
+                let node = &nodes[voter as usize % 2];
+                scope.spawn(move || {
+                    for code in voter * 20..(voter + 1) * 20 {
+                        assert_eq!(submit(node, code).unwrap(), Submission::Accepted);
+                    }
+                });
+            }
+        });
+        assert_eq!(nodes[0].read(inbox::count).unwrap(), 320, "{}", place.name);
+    }
+}
+
+#[test]
+fn closed_cycle_refuses_answers() {
+    for_each_database(|db| {
+        open_cycle(db);
+        invite(db, [7]);
+        db.write_blocking(|conn| cycles::set_state(conn, "2026", CycleState::Closed))
+            .unwrap();
+        assert_eq!(submit(db, 7).unwrap(), Submission::NotOpen);
+        assert_eq!(db.read(inbox::count).unwrap(), 0);
+    });
+}
+
+#[test]
+fn submission_is_all_or_nothing() {
+    for_each_database(|db| {
+        open_cycle(db);
+        let hmac = 7_u32.to_be_bytes();
+        invite(db, [7]);
+        let draft = Draft {
+            code_hmac: hmac.to_vec(),
+            sealed: vec![1, 2],
+            page: 1,
+        };
+        let later = Draft {
+            sealed: vec![3],
+            page: 2,
+            ..draft.clone()
+        };
+        let kept = later.clone();
+        db.write_blocking(move |conn| {
+            drafts::upsert(conn, &draft)?;
+            drafts::upsert(conn, &later)
+        })
+        .unwrap();
+
+        let undone = db.write_blocking(move |conn| {
+            inbox::submit(conn, &hmac, &sheet(None, vec![1]))?;
+            cycles::get(conn, "1999")
+        });
+        assert!(undone.is_err());
+        let unspent = db
+            .read(|conn| invitations::find_by_hmac(conn, &hmac))
+            .unwrap()
+            .unwrap();
+        assert!(!unspent.spent);
+        assert_eq!(db.read(inbox::count).unwrap(), 0);
+        assert_eq!(
+            db.read(|conn| drafts::find(conn, &hmac)).unwrap(),
+            Some(kept)
+        );
+
+        assert_eq!(submit(db, 7).unwrap(), Submission::Accepted);
+        let spent = db
+            .read(|conn| invitations::find_by_hmac(conn, &hmac))
+            .unwrap()
+            .unwrap();
+        assert!(spent.spent);
+        assert_eq!(db.read(|conn| drafts::find(conn, &hmac)).unwrap(), None);
+    });
+}
+
+#[test]
+fn inbox_loses_and_doubles_nothing() {
+    for_each_database(|db| {
+        open_cycle(db);
+        invite(db, 0..230);
+        for code in 0..230 {
+            assert_eq!(submit(db, code).unwrap(), Submission::Accepted);
+        }
+        let move_batch = || {
+            db.write_blocking(|conn| inbox::move_batch(conn, 100))
+                .unwrap()
+        };
+        assert_eq!([move_batch(), move_batch()], [100, 100]);
+        let counted = db.read(|conn| responses::counts(conn, "2026")).unwrap();
+        assert_eq!(counted.len(), 1, "what waits counts with what has moved");
+        assert_eq!(
+            (counted[0].n, counted[0].band),
+            (230, Some(GradeBand::G7To9))
+        );
+        assert_eq!([move_batch(), move_batch()], [30, 0]);
+        db.scrub().unwrap();
+
+        assert_eq!(db.read(inbox::count).unwrap(), 0);
+        let moved = db
+            .read(|conn| responses::list(conn, "2026", SurveyId::Student))
+            .unwrap();
+        let expected: Vec<Vec<u8>> = (0..230_u32).map(|n| n.to_be_bytes().to_vec()).collect();
+        let answers: Vec<Vec<u8>> = moved.iter().map(|m| m.sheet.answers.clone()).collect();
+        assert_eq!(answers, expected);
+        assert!(
+            moved
+                .iter()
+                .all(|m| m.institution_id == "S01" && m.sheet.weight == 1.5)
+        );
+    });
+}
+
+#[test]
+fn nodes_that_move_at_once_double_nothing() {
+    for_each_database(|db| {
+        open_cycle(db);
+        invite(db, 0..60);
+        (0..60).for_each(|code| assert_eq!(submit(db, code).unwrap(), Submission::Accepted));
+        let moved: usize = std::thread::scope(|scope| {
+            let movers = [(); 4].map(|()| {
+                scope.spawn(|| {
+                    db.write_blocking(|conn| inbox::move_batch(conn, 20))
+                        .unwrap()
+                })
+            });
+            movers.into_iter().map(|mover| mover.join().unwrap()).sum()
+        });
+        assert_eq!(moved, 60);
+        let list = db
+            .read(|conn| responses::list(conn, "2026", SurveyId::Student))
+            .unwrap();
+        assert_eq!(list.len(), 60);
+    });
+}
