@@ -79,7 +79,9 @@ pub struct CycleHead {
     pub is_synthetic: bool,
     pub baseline_key: Option<String>,
     pub dataset: String,
+    pub data_sha256: String,
     pub content_sha256: String,
+    pub catalogue_sha256: String,
 }
 
 /// By key, the oldest first.

@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn split_votes_count_in_parts() {
         // 19 preschools; one with five answers and two yes, the rest with one: 12.4 votes.
-        // R: binom::binom.wilson(12.4, 19); the finite correction is a census here
+        // Python: statsmodels.stats.proportion.proportion_confint(12.4, 19, .05, "wilson")
         let share = institution_share(&votes(12, &[0.4], 6), 19, 0.95).unwrap();
         assert_close(share.sum_votes, 12.4);
         assert_close(share.p, 0.6526315789473685);

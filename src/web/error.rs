@@ -60,8 +60,8 @@ impl WebError {
             WebError::CrossSite => "cross-site",
             WebError::CodeUnknown | WebError::Code(CodeError::Malformed) => "code-unknown",
             WebError::Db(error) => db_code(error),
-            WebError::NotFrozen | WebError::Service(ServiceError::NotFrozen(_)) => "cycle-not-frozen",
-            WebError::Service(ServiceError::Db(error)) => db_code(error),
+            WebError::NotFrozen => "cycle-not-frozen",
+            WebError::Service(error) => service_code(error),
             WebError::Seal(_) => "draft-unreadable",
             WebError::NoSite
             | WebError::Blocking(_)
@@ -69,6 +69,15 @@ impl WebError {
             | WebError::Code(_)
             | WebError::Template(_) => "internal",
         }
+    }
+}
+
+fn service_code(error: &ServiceError) -> &'static str {
+    match error {
+        ServiceError::NotFrozen(_) => "cycle-not-frozen",
+        ServiceError::NoSuchCycle(_) => "not-found",
+        ServiceError::Db(error) => db_code(error),
+        _ => "internal",
     }
 }
 

@@ -9,6 +9,7 @@ use crate::access::{Keys, MasterKey};
 use crate::config::Config;
 use crate::db::{Conn, Db, DbError};
 use crate::i18n::{Catalogue, CatalogueError};
+use crate::service::results::Results;
 
 #[derive(Debug, Error)]
 pub enum SiteError {
@@ -42,6 +43,7 @@ pub struct DemoAccount {
 /// What every page needs.
 pub struct Site {
     pub db: Db,
+    pub results: Results,
     pub keys: Keys,
     pub has_secure_cookies: bool,
     pub is_synthetic: bool,
@@ -59,6 +61,7 @@ impl Site {
     ) -> Result<Data<Site>, SiteError> {
         let master = MasterKey::from_bytes(secret).ok_or(SiteError::Secret)?;
         Ok(Data::new(Site {
+            results: Results::new(db.clone()),
             db,
             keys: Keys::derive(&master),
             has_secure_cookies: config.has_secure_cookies(),

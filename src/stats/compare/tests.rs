@@ -86,7 +86,7 @@ fn newcombe_agrees_with_the_reference() {
 
 #[test]
 fn mcnemar_is_the_exact_binomial_test() {
-    // R: binom.test(min(up, down), up + down)$p.value
+    // Python: scipy.stats.binomtest(min(up, down), up + down).pvalue
     for (up, down, reference) in [
         (3, 2, 1.0),
         (6, 5, 1.0),
@@ -104,7 +104,7 @@ const P_VALUES: [f64; 8] = [0.01, 0.02, 0.03, 0.04, 0.05, 0.001, 0.9, 0.04];
 
 #[test]
 fn holm_agrees_with_r() {
-    // R: p.adjust(c(.01, .02, .03, .04, .05, .001, .9, .04), "holm")
+    // Python: statsmodels.stats.multitest.multipletests(p, method="holm")[1]
     let reference = [0.07, 0.12, 0.15, 0.16, 0.16, 0.008, 0.9, 0.16];
     for (ours, reference) in holm(&P_VALUES).into_iter().zip(reference) {
         assert_close(ours, reference);
@@ -113,7 +113,7 @@ fn holm_agrees_with_r() {
 
 #[test]
 fn benjamini_hochberg_agrees_with_r() {
-    // R: p.adjust(c(.01, .02, .03, .04, .05, .001, .9, .04), "BH")
+    // Python: statsmodels.stats.multitest.multipletests(p, method="fdr_bh")[1]
     let tied = 0.16 / 3.0;
     let reference = [0.04, tied, tied, tied, 0.4 / 7.0, 0.008, 0.9, tied];
     for (ours, reference) in benjamini_hochberg(&P_VALUES).into_iter().zip(reference) {

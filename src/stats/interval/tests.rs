@@ -14,7 +14,7 @@ fn assert_interval(ours: Interval, lo: f64, hi: f64) {
 
 #[test]
 fn z_is_the_two_sided_normal_quantile() {
-    // R: print(qnorm(.975), digits = 16), and qnorm(0.5 + c(.90, .99) / 2)
+    // Python: scipy.stats.norm.ppf(.5 + conf_level / 2)
     assert_eq!(format!("{:.15}", z_of(0.95)), "1.959963984540054");
     assert_close(z_of(0.90), 1.6448536269514722);
     assert_close(z_of(0.99), 2.5758293035489004);
@@ -56,7 +56,6 @@ fn t_p_values_keep_their_digits_in_the_tail() {
 
 #[test]
 fn wilson_agrees_with_the_reference() {
-    // R: prop.test(k, n, correct = FALSE)$conf.int
     // Python: statsmodels.stats.proportion.proportion_confint(k, n, .05, "wilson")
     for (k, n, lo, hi) in [
         (14.0, 24.0, 0.38834665865228757, 0.7553239739018826),

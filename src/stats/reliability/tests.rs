@@ -18,7 +18,7 @@ struct Reference {
 
 // R, psych 2.2.9, on the complete answers:
 // a <- psych::alpha(items); a$total[c("raw_alpha", "std.alpha")]; a$item.stats$r.drop
-// f <- factanal(covmat = cor(items), factors = 1, n.obs = n, control = list(lower = .005))
+// f <- factanal(covmat = cor(items), factors = 1, n.obs = n, lower = .005)
 // l <- f$loadings; u <- f$uniquenesses; s <- sapply(items, sd)
 // sum(l)^2 / (sum(l)^2 + sum(u)); sum(l * s)^2 / (sum(l * s)^2 + sum(u * s^2))
 
@@ -167,8 +167,8 @@ fn skills_of_teachers_agree_with_r() {
 }
 
 #[test]
-fn ability_tests_agree_with_the_manual_of_r() {
-    // R: factanal(factors = 1, covmat = ability.cov); print(digits = 4)
+fn ability_tests_agree_with_direct_minimisation() {
+    // The data set ability.cov of R's ?factanal.
     // Python: scipy.optimize.minimize of ln det(LL' + U) + tr(R (LL' + U)^-1), gtol = 1e-10
     let ability = symmetric(&[
         &[24.641, 5.991, 33.520, 6.023, 20.755, 29.701],
@@ -291,7 +291,7 @@ fn covariance_is_that_of_the_answers() {
     for answers in [[1, 5], [2, 3], [3, 4]] {
         moments.add(&answers.map(Some));
     }
-    // R: cov(cbind(c(1, 2, 3), c(5, 3, 4)))
+    // By hand: deviations -1, 0, 1 and 1, -1, 0, over n - 1 = 2
     assert_eq!(moments.covariance(), [[1.0, -0.5], [-0.5, 1.0]]);
 }
 

@@ -9,7 +9,6 @@ use crate::db::institutions::{self, Institution};
 use crate::i18n::{Lang, number};
 use crate::indicators::{InstitutionResults, SafeCell, SafeTable};
 use crate::indicators::programme;
-use crate::service;
 use crate::survey::SurveyId;
 use crate::web::error::WebError;
 use crate::web::guard::Analyst;
@@ -66,8 +65,8 @@ pub async fn show(
     let frame = Frame::load(&analyst, &cycle, &against).await?;
     let key = frame.head.key.clone();
     let roster = read(&analyst.site, move |conn| institutions::list(conn, &key)).await?;
-    let (db, key) = (analyst.site.db.clone(), frame.head.key.clone());
-    let results = web::block(move || service::results::institutions(&db, &key)).await??;
+    let (results, key) = (analyst.site.results.clone(), frame.head.key.clone());
+    let results = web::block(move || results.institutions(&key)).await??;
     let surveys = SurveyId::ALL.into_iter();
     let surveys = surveys.filter_map(|s| survey_tables(analyst.lang, s, &results, &roster));
     frame

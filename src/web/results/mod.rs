@@ -27,7 +27,6 @@ use super::site::read;
 use crate::db::cycles::{self, CycleHead, CycleState};
 use crate::i18n::Lang;
 use crate::indicators::MunicipalResults;
-use crate::service;
 
 /// `?against=2024`: the cycle to compare with; without it the baseline.
 #[derive(Deserialize)]
@@ -79,9 +78,9 @@ impl Frame {
     }
 
     async fn municipal(&self, visitor: &Visitor) -> Result<Arc<MunicipalResults>, WebError> {
-        let db = visitor.site.db.clone();
+        let results = visitor.site.results.clone();
         let (key, against) = (self.head.key.clone(), self.against_key());
-        Ok(web::block(move || service::results::municipal(&db, &key, against.as_deref())).await??)
+        Ok(web::block(move || results.municipal(&key, against.as_deref())).await??)
     }
 
     fn against_key(&self) -> Option<String> {
