@@ -26,6 +26,7 @@ impl<'a> Page<'a> {
         context.insert("other_lang", visitor.lang.other().code());
         context.insert("other_lang_href", &visitor.href_in(visitor.lang.other()));
         context.insert("path", &visitor.path);
+        context.insert("section", visitor.path.split('/').nth(1).unwrap_or_default());
         context.insert("role", visitor.role().code());
         context.insert("login", &visitor.principal.as_ref().map(|p| p.login.as_str()));
         context.insert("style_href", &site.assets.style_href());
