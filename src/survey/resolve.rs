@@ -21,6 +21,7 @@ impl Questionnaire {
         let mut report = Report::new(sources.definition.path);
         let definition = Definition::read(sources.definition.text, &mut report);
         check_codes(&definition, &mut report);
+        check_pages(&definition, &mut report);
         let dropped = definition
             .dropped
             .iter()
@@ -60,6 +61,30 @@ impl From<&CovariateDefinition> for Covariate {
             code: definition.code.value.clone(),
             values: definition.values.clone(),
             required: definition.required,
+        }
+    }
+}
+
+fn check_pages(definition: &Definition, report: &mut Report) {
+    let mut seen = BTreeSet::new();
+    for page in &definition.pages {
+        let (code, line) = (page.code.value.as_str(), page.code.line);
+        let fits_an_address = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if code.is_empty() || !code.chars().all(fits_an_address) {
+            let remedy = "use lower-case letters, digits and -";
+            report.error(line, code, "is not a page code".to_owned(), remedy);
+        }
+        if !seen.insert(code) {
+            let message = "the page code is used twice".to_owned();
+            report.error(line, code, message, "give each page its own code");
+        }
+        if page.asks.is_empty() {
+            report.error(
+                line,
+                code,
+                "the page asks nothing".to_owned(),
+                "add asks = [\"…\"]",
+            );
         }
     }
 }
