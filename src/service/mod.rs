@@ -3,6 +3,7 @@
 pub mod demo;
 pub mod folder;
 pub mod import;
+pub mod inbox;
 pub mod results;
 pub mod store;
 

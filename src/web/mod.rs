@@ -50,5 +50,8 @@ pub fn app(
 
 /// Serves until the process is told to stop.
 pub async fn serve(site: Data<Site>, addr: SocketAddr) -> std::io::Result<()> {
-    HttpServer::new(move || app(site.clone())).bind(addr)?.run().await
+    HttpServer::new(move || app(site.clone()))
+        .bind(addr)?
+        .run()
+        .await
 }

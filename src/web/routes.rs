@@ -25,9 +25,15 @@ pub fn routes(config: &mut ServiceConfig) {
         // analysts and administrators
         .route("/results", get().to(results::newest))
         .route("/results/{cycle}", get().to(results::overview))
-        .route("/results/{cycle}/indicators/{id}", get().to(results::indicator))
+        .route(
+            "/results/{cycle}/indicators/{id}",
+            get().to(results::indicator),
+        )
         .route("/results/{cycle}/coverage", get().to(results::coverage))
-        .route("/results/{cycle}/institutions", get().to(results::institutions))
+        .route(
+            "/results/{cycle}/institutions",
+            get().to(results::institutions),
+        )
         // coordinators, each their own institution
         .route("/my-institution", get().to(home::my_institution))
         .default_service(web::to(error::not_found));

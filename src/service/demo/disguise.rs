@@ -15,7 +15,10 @@ pub fn disguise(dataset: &mut Dataset) {
     let entries = dataset.roster.entries().iter().enumerate();
     let entries = entries.map(|(at, entry)| RosterEntry {
         id: entry.id.clone(),
-        name: names.get(&entry.id).cloned().unwrap_or_else(|| format!("Smilgava, {}", entry.id)),
+        name: names
+            .get(&entry.id)
+            .cloned()
+            .unwrap_or_else(|| format!("Smilgava, {}", entry.id)),
         stage: entry.stage,
         learners: shifted(entry.learners, at),
         teachers_n: grown(entry.teachers_n, at),
@@ -32,7 +35,9 @@ fn shift_inventory(inventory: Inventory) -> Inventory {
         let disguised = InventoryEntry {
             learners: people(entry.learners),
             learners_5_6: people(entry.learners_5_6),
-            teacher_fte: entry.teacher_fte.map(|posts| (posts * factor(at) * 10.0).round() / 10.0),
+            teacher_fte: entry
+                .teacher_fte
+                .map(|posts| (posts * factor(at) * 10.0).round() / 10.0),
             ..entry
         };
         (id, disguised)
@@ -66,10 +71,18 @@ mod tests {
     #[test]
     fn no_published_name_or_head_count_is_left() {
         let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/samples/replay-2024");
-        let Ok(loaded) = load(&dir, &mut || {}) else { panic!("the sample is sound") };
+        let Ok(loaded) = load(&dir, &mut || {}) else {
+            panic!("the sample is sound")
+        };
         let mut disguised = loaded.dataset.clone();
         disguise(&mut disguised);
-        for (real, shown) in loaded.dataset.roster.entries().iter().zip(disguised.roster.entries()) {
+        for (real, shown) in loaded
+            .dataset
+            .roster
+            .entries()
+            .iter()
+            .zip(disguised.roster.entries())
+        {
             assert_ne!(real.name, shown.name);
             assert!(!shown.name.contains("Liepāja"), "{}", shown.name);
             assert_ne!(real.learners, shown.learners);

@@ -32,7 +32,11 @@ pub fn fill(db: &Db, say: &dyn Fn(&str)) -> Result<Vec<DemoLogin>, ServiceError>
         let mut loaded =
             load_with(&|name| Ok(sample.file(name)), &mut || {}).map_err(ServiceError::Faults)?;
         disguise::disguise(&mut loaded.dataset);
-        let baseline = loaded.dataset.manifest.baseline_dataset().map(str::to_string);
+        let baseline = loaded
+            .dataset
+            .manifest
+            .baseline_dataset()
+            .map(str::to_string);
         let label = loaded.dataset.manifest.label.clone();
         let dataset = loaded.dataset.clone();
         let catalogue = loaded.catalogue.clone();
@@ -43,7 +47,11 @@ pub fn fill(db: &Db, say: &dyn Fn(&str)) -> Result<Vec<DemoLogin>, ServiceError>
             say("An open rehearsal cycle, for everybody to try");
         }
     }
-    Role::ALL.into_iter().filter(|role| *role != Role::Public).map(|role| login(db, role)).collect()
+    Role::ALL
+        .into_iter()
+        .filter(|role| *role != Role::Public)
+        .map(|role| login(db, role))
+        .collect()
 }
 
 fn login(db: &Db, role: Role) -> Result<DemoLogin, ServiceError> {
@@ -66,5 +74,9 @@ fn login(db: &Db, role: Role) -> Result<DemoLogin, ServiceError> {
         }
         accounts::insert(conn, &account)
     })?;
-    Ok(DemoLogin { email, password, role })
+    Ok(DemoLogin {
+        email,
+        password,
+        role,
+    })
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::dataset::{Dataset, Quality};
-use crate::db::cycles::{self, CycleState};
 use crate::db::Db;
+use crate::db::cycles::{self, CycleState};
 use crate::indicators::Catalogue;
 use crate::service::ServiceError;
 use crate::service::store::{self, Fingerprint};
@@ -15,7 +15,10 @@ pub const REHEARSAL: &str = "rehearsal";
 
 /// Opens the rehearsal with the roster and the codebook of `dataset`, unless there is one.
 pub fn open(db: &Db, mut dataset: Dataset, catalogue: Catalogue) -> Result<(), ServiceError> {
-    if db.read(|conn| cycles::find_head(conn, REHEARSAL))?.is_some() {
+    if db
+        .read(|conn| cycles::find_head(conn, REHEARSAL))?
+        .is_some()
+    {
         return Ok(());
     }
     dataset.manifest.dataset = REHEARSAL.to_string();
@@ -23,7 +26,10 @@ pub fn open(db: &Db, mut dataset: Dataset, catalogue: Catalogue) -> Result<(), S
     dataset.manifest.label = "Mēģinājums / Rehearsal (synthetic)".to_string();
     dataset.manifest.baseline = None;
     dataset.manifest.target_field = None;
-    dataset.manifest.surveys.retain(|survey, _| *survey == SurveyId::Student);
+    dataset
+        .manifest
+        .surveys
+        .retain(|survey, _| *survey == SurveyId::Student);
     dataset.surveys.clear();
     dataset.quality = BTreeMap::from([(SurveyId::Student, Quality::default())]);
     dataset.inventory = None;
