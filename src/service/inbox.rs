@@ -10,16 +10,23 @@ use crate::db::{Db, DbError, inbox};
 /// Rarer is safer; answers in the inbox count in the coverage all the same.
 const PAUSE: Duration = Duration::from_secs(60);
 const BATCH: u16 = 500;
+/// Shuffling hides an answer only among others, so fewer wait for company.
+const COMPANY: i64 = 20;
 
-/// Empties the inbox; gives the number of answers moved.
-pub fn move_all(db: &Db) -> Result<usize, DbError> {
+/// Empties the inbox if enough answers wait in it; gives the number moved.
+pub fn move_on(db: &Db) -> Result<usize, DbError> {
+    if db.read(inbox::count)? < COMPANY {
+        return Ok(0);
+    }
     let mut moved = 0;
     loop {
         match db.write_blocking(|conn| inbox::move_batch(conn, BATCH))? {
-            0 => return Ok(moved),
+            0 => break,
             n => moved += n,
         }
     }
+    db.scrub()?;
+    Ok(moved)
 }
 
 /// A thread that moves answers every now and then; it stops when this is dropped.
@@ -33,7 +40,7 @@ impl Mover {
         let (stop, stopped) = mpsc::channel();
         let thread = thread::spawn(move || {
             while stopped.recv_timeout(PAUSE) == Err(RecvTimeoutError::Timeout) {
-                if let Err(error) = move_all(&db) {
+                if let Err(error) = move_on(&db) {
                     tracing::warn!(code = error.code(), "answers stay in the inbox for now");
                 }
             }

@@ -1,6 +1,7 @@
 //! What takes more than one step or has two callers: the web and the commands.
 
 pub mod demo;
+mod differences;
 pub mod folder;
 pub mod import;
 pub mod inbox;
