@@ -1,8 +1,7 @@
 //! The message catalogue: Latvian first, English complete.
 
 mod catalogue;
-mod lang;
 pub mod number;
 
+pub use crate::survey::Lang;
 pub use catalogue::{Arg, Catalogue, CatalogueError};
-pub use lang::Lang;
