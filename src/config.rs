@@ -10,7 +10,11 @@ pub enum ConfigError {
     #[error("configuration file: {0}")]
     File(#[from] toml::de::Error),
     #[error("{key} = {value:?}: expected {expected}")]
-    Value { key: String, value: String, expected: &'static str },
+    Value {
+        key: String,
+        value: String,
+        expected: &'static str,
+    },
     #[error("there is no configuration key {0:?}")]
     UnknownKey(String),
 }
@@ -85,7 +89,9 @@ impl Config {
     }
 
     pub fn has_secure_cookies(&self) -> bool {
-        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+        self.public_url
+            .as_deref()
+            .is_some_and(|url| url.starts_with("https://"))
     }
 }
 
@@ -94,7 +100,11 @@ fn parse<T: std::str::FromStr>(
     value: String,
     expected: &'static str,
 ) -> Result<T, ConfigError> {
-    value.parse().map_err(|_| ConfigError::Value { key: key.to_owned(), value, expected })
+    value.parse().map_err(|_| ConfigError::Value {
+        key: key.to_owned(),
+        value,
+        expected,
+    })
 }
 
 #[cfg(test)]
@@ -102,7 +112,9 @@ mod tests {
     use super::*;
 
     fn load(file: &str, environment: &[(&str, &str)]) -> Result<Config, ConfigError> {
-        let environment = environment.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
+        let environment = environment
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
         Config::load(Some(file), environment)
     }
 
@@ -123,7 +135,10 @@ mod tests {
     #[test]
     fn misspelt_keys_are_refused() {
         assert_eq!(load("adr = 'x'", &[]).unwrap_err().code(), "config-file");
-        assert_eq!(load("", &[("SPOGULIS_ADR", "x")]).unwrap_err().code(), "config-unknown-key");
+        assert_eq!(
+            load("", &[("SPOGULIS_ADR", "x")]).unwrap_err().code(),
+            "config-unknown-key"
+        );
     }
 
     #[test]

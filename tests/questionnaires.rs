@@ -1,16 +1,114 @@
 //! The questionnaire files that come with the program, and how broken ones are told.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
-use spogulis::survey::{self, Item, Lang, Library, Raw, SurveyId, Token};
+use spogulis::survey::{self, Item, Lang, Raw, Severity, SurveyId, Token};
 
 #[test]
 fn every_builtin_questionnaire_is_free_of_faults() {
-    let files = survey::builtin_files();
-    let library = Library::read(&files);
-    let faults: Vec<String> = library.problems().iter().map(ToString::to_string).collect();
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
-    assert_eq!(survey::builtin().len(), 10);
+    let told = errors(&survey::builtin_files());
+    assert!(told.is_empty(), "{told}");
+    assert_eq!(survey::builtin().len(), 2 * SurveyId::ALL.len());
+}
+
+#[test]
+fn every_questionnaire_file_is_built_in() {
+    let mut on_disk = read(&root().join("questionnaires"), "");
+    on_disk.retain(|path, _| path.ends_with(".toml"));
+    let builtin = survey::builtin_files();
+    assert!(
+        on_disk
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+            .eq(builtin)
+    );
+}
+
+#[test]
+fn a_version_that_can_be_answered_is_locked() {
+    let problems = survey::lint(&survey::builtin_files());
+    let notices = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Notice);
+    assert!(notices.clone().count() > 0);
+    assert!(
+        notices.into_iter().all(|notice| notice.field == "status"),
+        "{problems:?}"
+    );
+}
+
+/// Each folder is laid over `base`, a small questionnaire without faults.
+#[test]
+fn every_broken_questionnaire_is_told_what_is_wrong_and_where() {
+    let invalid = root().join("tests/questionnaires_invalid");
+    let base = read(&invalid.join("base"), "");
+    assert_eq!(errors(&as_files(&base)), "");
+    for case in fs::read_dir(&invalid)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+    {
+        if case.ends_with("base") {
+            continue;
+        }
+        let mut files = base.clone();
+        files.extend(read(&case, ""));
+        let expected = files.remove("expected.txt").unwrap();
+        assert_eq!(errors(&as_files(&files)), expected, "{}", case.display());
+        assert!(!expected.is_empty(), "{}", case.display());
+    }
+}
+
+#[test]
+fn a_lock_is_not_written_over_a_changed_version() {
+    let mut files = read(&root().join("tests/questionnaires_invalid/base"), "");
+    let locked = survey::write_lock(&as_files(&files)).unwrap();
+    assert!(locked.contains("\"2024\"") && locked.contains("\"2026\""));
+    files.insert("lock.toml".to_owned(), locked);
+    let texts = files.get_mut("student/2026/en.toml").unwrap();
+    *texts = texts.replace("At home", "Home");
+    let refused = survey::write_lock(&as_files(&files)).unwrap_err();
+    assert_eq!(refused.len(), 1);
+    assert_eq!(
+        (refused[0].file.as_str(), refused[0].field.as_str()),
+        ("lock.toml", "student.2026")
+    );
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(folder: &Path, prefix: &str) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    for path in fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+    {
+        let inside = format!("{prefix}{}", path.file_name().unwrap().to_str().unwrap());
+        if path.is_dir() {
+            files.extend(read(&path, &format!("{inside}/")));
+        } else {
+            files.insert(inside, fs::read_to_string(&path).unwrap());
+        }
+    }
+    files
+}
+
+fn as_files(files: &BTreeMap<String, String>) -> survey::Files<'_> {
+    files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect()
+}
+
+fn errors(files: &survey::Files<'_>) -> String {
+    let problems = survey::lint(files);
+    let errors = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error);
+    errors.map(|error| format!("{error}\n")).collect()
 }
 
 #[test]

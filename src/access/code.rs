@@ -39,14 +39,21 @@ impl Code {
         let mut places = Vec::with_capacity(RANDOM_LETTERS);
         while places.len() < RANDOM_LETTERS {
             let mut byte = [0];
-            random.fill(&mut byte).map_err(|_| CodeError::NoRandomness)?;
+            random
+                .fill(&mut byte)
+                .map_err(|_| CodeError::NoRandomness)?;
             // 253 = 11 · 23: what lies above would favour the first letters.
             if byte[0] < 253 {
                 places.push(usize::from(byte[0]) % ALPHABET.len());
             }
         }
         places.push(check_place(&places));
-        Ok(Code(places.into_iter().map(|place| char::from(ALPHABET[place])).collect()))
+        Ok(Code(
+            places
+                .into_iter()
+                .map(|place| char::from(ALPHABET[place]))
+                .collect(),
+        ))
     }
 
     /// Reads what somebody typed: small letters, spaces and dashes are fine.
@@ -103,11 +110,16 @@ impl fmt::Debug for Code {
 }
 
 fn place_of(letter: char) -> Option<usize> {
-    ALPHABET.iter().position(|known| char::from(*known) == letter)
+    ALPHABET
+        .iter()
+        .position(|known| char::from(*known) == letter)
 }
 
 fn check_place(places: &[usize]) -> usize {
-    let weighted = places.iter().enumerate().map(|(index, place)| (index + 1) * place);
+    let weighted = places
+        .iter()
+        .enumerate()
+        .map(|(index, place)| (index + 1) * place);
     weighted.sum::<usize>() % ALPHABET.len()
 }
 

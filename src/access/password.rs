@@ -10,7 +10,9 @@ use argon2::password_hash::{Error, PasswordHasher, PasswordVerifier};
 static NOBODY: LazyLock<Option<String>> = LazyLock::new(|| hash_password("nobody").ok());
 
 pub fn hash_password(password: &str) -> Result<String, Error> {
-    Ok(Argon2::default().hash_password(password.as_bytes())?.to_string())
+    Ok(Argon2::default()
+        .hash_password(password.as_bytes())?
+        .to_string())
 }
 
 /// Whether the password is right. `None` (an unknown login) takes as long and is always wrong.
@@ -18,7 +20,9 @@ pub fn verify_password(password: &str, stored_hash: Option<&str>) -> bool {
     let hash = stored_hash.or(NOBODY.as_deref());
     let parsed = hash.and_then(|hash| PasswordHash::new(hash).ok());
     let matches = parsed.is_some_and(|parsed| {
-        Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok()
+        Argon2::default()
+            .verify_password(password.as_bytes(), &parsed)
+            .is_ok()
     });
     matches && stored_hash.is_some()
 }

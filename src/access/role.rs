@@ -11,8 +11,12 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Role; 4] =
-        [Role::Administrator, Role::Analyst, Role::Coordinator, Role::Public];
+    pub const ALL: [Role; 4] = [
+        Role::Administrator,
+        Role::Analyst,
+        Role::Coordinator,
+        Role::Public,
+    ];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -48,13 +52,20 @@ mod tests {
 
     #[test]
     fn only_administrators_and_analysts_read_results() {
-        let readers: Vec<_> = Role::ALL.into_iter().filter(|r| r.may_read_results()).collect();
+        let readers: Vec<_> = Role::ALL
+            .into_iter()
+            .filter(|r| r.may_read_results())
+            .collect();
         assert_eq!(readers, [Role::Administrator, Role::Analyst]);
     }
 
     #[test]
     fn role_codes_are_read_back() {
-        assert!(Role::ALL.into_iter().all(|role| Role::find(role.code()) == Some(role)));
+        assert!(
+            Role::ALL
+                .into_iter()
+                .all(|role| Role::find(role.code()) == Some(role))
+        );
         assert_eq!(Role::find("root"), None);
     }
 }

@@ -42,7 +42,9 @@ pub fn seal_draft(
 }
 
 pub fn open_draft(code: &Code, bound_to: &str, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
-    let (nonce, body) = sealed.split_at_checked(NONCE_LEN).ok_or(SealError::NotOpened)?;
+    let (nonce, body) = sealed
+        .split_at_checked(NONCE_LEN)
+        .ok_or(SealError::NotOpened)?;
     let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| SealError::NotOpened)?;
     let mut body = body.to_vec();
     let plain = sealing_key(code)?
@@ -71,15 +73,24 @@ mod tests {
     fn another_code_cannot_open_a_draft() {
         let (mine, other) = (code(), code());
         let sealed = seal_draft(&mine, "2028/S_712", b"answers", &SystemRandom::new()).unwrap();
-        assert_eq!(open_draft(&other, "2028/S_712", &sealed), Err(SealError::NotOpened));
-        assert_eq!(open_draft(&mine, "2028/S_712", &sealed).unwrap(), b"answers");
+        assert_eq!(
+            open_draft(&other, "2028/S_712", &sealed),
+            Err(SealError::NotOpened)
+        );
+        assert_eq!(
+            open_draft(&mine, "2028/S_712", &sealed).unwrap(),
+            b"answers"
+        );
     }
 
     #[test]
     fn draft_moved_to_another_survey_does_not_open() {
         let code = code();
         let sealed = seal_draft(&code, "2028/S_712", b"answers", &SystemRandom::new()).unwrap();
-        assert_eq!(open_draft(&code, "2028/T_SCH", &sealed), Err(SealError::NotOpened));
+        assert_eq!(
+            open_draft(&code, "2028/T_SCH", &sealed),
+            Err(SealError::NotOpened)
+        );
     }
 
     #[test]
@@ -91,6 +102,9 @@ mod tests {
 
     #[test]
     fn truncated_draft_does_not_open() {
-        assert_eq!(open_draft(&code(), "x", b"short"), Err(SealError::NotOpened));
+        assert_eq!(
+            open_draft(&code(), "x", b"short"),
+            Err(SealError::NotOpened)
+        );
     }
 }

@@ -42,9 +42,16 @@ pub fn issue_session(
     principal: &Principal,
     now_unix: i64,
 ) -> Result<String, SessionError> {
-    let claims = Claims { principal: principal.clone(), exp: now_unix + SESSION_SECONDS };
-    encode(&Header::new(Algorithm::HS256), &claims, &EncodingKey::from_secret(&keys.session))
-        .map_err(|_| SessionError::NotSigned)
+    let claims = Claims {
+        principal: principal.clone(),
+        exp: now_unix + SESSION_SECONDS,
+    };
+    encode(
+        &Header::new(Algorithm::HS256),
+        &claims,
+        &EncodingKey::from_secret(&keys.session),
+    )
+    .map_err(|_| SessionError::NotSigned)
 }
 
 pub fn read_session(keys: &Keys, token: &str, now_unix: i64) -> Result<Principal, SessionError> {
@@ -80,7 +87,10 @@ mod tests {
     #[test]
     fn session_of_another_installation_is_refused() {
         let token = issue_session(&keys(1), &coordinator(), 1000).unwrap();
-        assert_eq!(read_session(&keys(2), &token, 1000), Err(SessionError::Forged));
+        assert_eq!(
+            read_session(&keys(2), &token, 1000),
+            Err(SessionError::Forged)
+        );
         assert_eq!(read_session(&keys(1), &token, 1000), Ok(coordinator()));
     }
 
@@ -88,7 +98,10 @@ mod tests {
     fn session_ends_after_eight_hours() {
         let token = issue_session(&keys(1), &coordinator(), 0).unwrap();
         assert!(read_session(&keys(1), &token, SESSION_SECONDS - 1).is_ok());
-        assert_eq!(read_session(&keys(1), &token, SESSION_SECONDS), Err(SessionError::Expired));
+        assert_eq!(
+            read_session(&keys(1), &token, SESSION_SECONDS),
+            Err(SessionError::Expired)
+        );
     }
 
     #[test]
@@ -96,7 +109,10 @@ mod tests {
         let token = issue_session(&keys(1), &coordinator(), 0).unwrap();
         let (head, rest) = token.split_once('.').unwrap();
         let (_, signature) = rest.split_once('.').unwrap();
-        let admin = Principal { role: Role::Administrator, ..coordinator() };
+        let admin = Principal {
+            role: Role::Administrator,
+            ..coordinator()
+        };
         let forged = issue_session(&keys(9), &admin, 0).unwrap();
         let payload = forged.split('.').nth(1).unwrap();
         let token = format!("{head}.{payload}.{signature}");

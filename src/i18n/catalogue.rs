@@ -24,7 +24,11 @@ pub enum CatalogueError {
     #[error("message '{key}' is missing in '{lang}'")]
     Missing { lang: &'static str, key: String },
     #[error("message '{key}' in '{lang}': {problem}")]
-    Format { lang: &'static str, key: String, problem: String },
+    Format {
+        lang: &'static str,
+        key: String,
+        problem: String,
+    },
 }
 
 impl CatalogueError {
@@ -62,7 +66,9 @@ const ENGLISH: &[&str] = &[
 
 impl Catalogue {
     pub fn builtin() -> Result<Catalogue, CatalogueError> {
-        Ok(Catalogue { bundles: [bundle(Lang::Lv, LATVIAN)?, bundle(Lang::En, ENGLISH)?] })
+        Ok(Catalogue {
+            bundles: [bundle(Lang::Lv, LATVIAN)?, bundle(Lang::En, ENGLISH)?],
+        })
     }
 
     pub fn text(
@@ -72,7 +78,10 @@ impl Catalogue {
         args: &[(&str, Arg)],
     ) -> Result<String, CatalogueError> {
         let bundle = self.bundle(lang);
-        let missing = || CatalogueError::Missing { lang: lang.code(), key: key.to_owned() };
+        let missing = || CatalogueError::Missing {
+            lang: lang.code(),
+            key: key.to_owned(),
+        };
         let message = bundle.get_message(key).ok_or_else(missing)?;
         let pattern = message.value().ok_or_else(missing)?;
         let mut errors = Vec::new();
@@ -115,8 +124,10 @@ pub fn keys(lang: Lang) -> BTreeSet<String> {
 
 fn bundle(lang: Lang, sources: &[&str]) -> Result<Bundle, CatalogueError> {
     let syntax = |problem: String| CatalogueError::Syntax(lang.code(), problem);
-    let identifier: LanguageIdentifier =
-        lang.code().parse().map_err(|error| syntax(format!("{error}")))?;
+    let identifier: LanguageIdentifier = lang
+        .code()
+        .parse()
+        .map_err(|error| syntax(format!("{error}")))?;
     let mut bundle = Bundle::new_concurrent(vec![identifier]);
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(match lang {
@@ -126,7 +137,9 @@ fn bundle(lang: Lang, sources: &[&str]) -> Result<Bundle, CatalogueError> {
     for source in sources {
         let resource = FluentResource::try_new((*source).to_owned())
             .map_err(|(_, errors)| syntax(format!("{errors:?}")))?;
-        bundle.add_resource(resource).map_err(|errors| syntax(format!("{errors:?}")))?;
+        bundle
+            .add_resource(resource)
+            .map_err(|errors| syntax(format!("{errors:?}")))?;
     }
     plural_rules(lang)?; // a language without rules is noticed here and not on a page
     bundle
@@ -198,16 +211,21 @@ mod tests {
     }
 
     fn test_bundle() -> Catalogue {
-        const MESSAGE: &str = "n = { PLURAL($n) ->\n [zero] zero\n [one] one\n *[other] other\n }\n";
+        const MESSAGE: &str =
+            "n = { PLURAL($n) ->\n [zero] zero\n [one] one\n *[other] other\n }\n";
         let make = |lang| bundle(lang, &[MESSAGE]).unwrap();
-        Catalogue { bundles: [make(Lang::Lv), make(Lang::En)] }
+        Catalogue {
+            bundles: [make(Lang::Lv), make(Lang::En)],
+        }
     }
 
     #[test]
     fn latvian_plurals_hold_from_zero_to_a_thousand() {
         let catalogue = test_bundle();
         for n in 0..=1000 {
-            let text = catalogue.text(Lang::Lv, "n", &[("n", Arg::Count(n))]).unwrap();
+            let text = catalogue
+                .text(Lang::Lv, "n", &[("n", Arg::Count(n))])
+                .unwrap();
             assert_eq!(text, latvian_class(n), "{n}");
         }
     }
@@ -216,7 +234,9 @@ mod tests {
     fn english_plurals_hold_from_zero_to_a_thousand() {
         let catalogue = test_bundle();
         for n in 0..=1000 {
-            let text = catalogue.text(Lang::En, "n", &[("n", Arg::Count(n))]).unwrap();
+            let text = catalogue
+                .text(Lang::En, "n", &[("n", Arg::Count(n))])
+                .unwrap();
             assert_eq!(text, if n == 1 { "one" } else { "other" }, "{n}");
         }
     }
@@ -239,7 +259,10 @@ mod tests {
 
     #[test]
     fn unknown_message_is_an_error_not_an_empty_text() {
-        let error = Catalogue::builtin().unwrap().text(Lang::Lv, "no-such-key", &[]).unwrap_err();
+        let error = Catalogue::builtin()
+            .unwrap()
+            .text(Lang::Lv, "no-such-key", &[])
+            .unwrap_err();
         assert_eq!(error.code(), "messages-missing");
     }
 }

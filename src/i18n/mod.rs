@@ -3,5 +3,5 @@
 mod catalogue;
 pub mod number;
 
-pub use catalogue::{Arg, Catalogue, CatalogueError};
 pub use crate::survey::Lang;
+pub use catalogue::{Arg, Catalogue, CatalogueError};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::ServiceError;
+use super::differences::differences;
 use super::folder::{self, Loaded};
 use super::store::{self, Fingerprint};
 use crate::dataset::{Fault, MANIFEST_FILE, Manifest, json_object, shown};

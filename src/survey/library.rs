@@ -32,6 +32,7 @@ impl<'a> Library<'a> {
             problems: Vec::new(),
         };
         let scales = library.read_scales(files);
+        library.report_strangers(files);
         for (path, text) in files {
             if let Some(sources) = library.sources(path, text, files) {
                 let parsed = Questionnaire::parse(&sources, &scales);
@@ -88,6 +89,16 @@ impl<'a> Library<'a> {
         scales
     }
 
+    /// A file that nothing reads would be a translation or a version that silently does not count.
+    fn report_strangers(&mut self, files: &Files<'_>) {
+        for path in files.keys().filter(|path| !is_read(path, files)) {
+            let mut report = Report::new(path);
+            let remedy = "use SURVEY/VERSION/questionnaire.toml with lv.toml and en.toml beside it";
+            report.error(None, "", "nothing reads this file".to_owned(), remedy);
+            self.problems.extend(report.problems);
+        }
+    }
+
     /// The files beside a `questionnaire.toml`; none for any other path.
     fn sources(&mut self, path: &'a str, text: &'a str, files: &Files<'a>) -> Option<Sources<'a>> {
         let folder = path.strip_suffix("questionnaire.toml")?;
@@ -116,6 +127,21 @@ impl<'a> Library<'a> {
             texts,
         })
     }
+}
+
+const SHARED_FILES: [&str; 4] = [
+    "lock.toml",
+    "scales.en.toml",
+    "scales.lv.toml",
+    "scales.toml",
+];
+
+fn is_read(path: &str, files: &Files<'_>) -> bool {
+    let Some((folder, name)) = path.rsplit_once('/') else {
+        return SHARED_FILES.contains(&path);
+    };
+    ["questionnaire.toml", "lv.toml", "en.toml"].contains(&name)
+        && files.contains_key(format!("{folder}/questionnaire.toml").as_str())
 }
 
 fn by_slug(slug: &str) -> Option<SurveyId> {

@@ -1,20 +1,18 @@
-//! From files to a [`Questionnaire`]: names are looked up, texts put in place, and every fault of
-//! all files reported at once.
+//! From files to a [`Questionnaire`]: names are looked up and every fault of all files reported at
+//! once.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::definition::{CovariateDefinition, Definition, ItemDefinition, PageDefinition};
-use super::form::{Choice, Form, Page, Question};
+use super::definition::{CovariateDefinition, Definition, ItemDefinition};
 use super::framework;
 use super::hash::sha256_of;
+use super::pages::read_form;
 use super::problem::{Problem, Report};
 use super::questionnaire::{Covariate, Item, ItemCode, Lineage, Questionnaire};
 use super::reader::Placed;
-use super::relevance::Relevance;
 use super::scale::{Scale, Scales, check_positive};
 use super::source::Sources;
-use super::texts::Translations;
 use super::token::Token;
 
 impl Questionnaire {
@@ -23,6 +21,7 @@ impl Questionnaire {
         let mut report = Report::new(sources.definition.path);
         let definition = Definition::read(sources.definition.text, &mut report);
         check_codes(&definition, &mut report);
+        check_pages(&definition, &mut report);
         let dropped = definition
             .dropped
             .iter()
@@ -62,6 +61,30 @@ impl From<&CovariateDefinition> for Covariate {
             code: definition.code.value.clone(),
             values: definition.values.clone(),
             required: definition.required,
+        }
+    }
+}
+
+fn check_pages(definition: &Definition, report: &mut Report) {
+    let mut seen = BTreeSet::new();
+    for page in &definition.pages {
+        let (code, line) = (page.code.value.as_str(), page.code.line);
+        let fits_an_address = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if code.is_empty() || !code.chars().all(fits_an_address) {
+            let remedy = "use lower-case letters, digits and -";
+            report.error(line, code, "is not a page code".to_owned(), remedy);
+        }
+        if !seen.insert(code) {
+            let message = "the page code is used twice".to_owned();
+            report.error(line, code, message, "give each page its own code");
+        }
+        if page.asks.is_empty() {
+            report.error(
+                line,
+                code,
+                "the page asks nothing".to_owned(),
+                "add asks = [\"…\"]",
+            );
         }
     }
 }
@@ -147,16 +170,17 @@ fn read_item(definition: &ItemDefinition, scales: &Scales, report: &mut Report) 
         );
     }
     let scale = find_scale(&definition.scale, scales, field, report)?;
-    let positive = definition
-        .positive
-        .clone()
-        .unwrap_or_else(|| scale.positive.clone());
-    check_positive(&positive, scale, definition.code.line, field, report);
+    if let Some(positive) = &definition.positive {
+        check_positive(positive, scale, definition.code.line, field, report);
+    }
     Some(Item {
         offers: read_offers(definition, scale, report),
         scale: Arc::clone(scale),
         code: code?,
-        positive,
+        positive: definition
+            .positive
+            .clone()
+            .unwrap_or_else(|| scale.positive.clone()),
         wording_version: definition.wording.value.clone(),
         lineage: lineage?,
         index: definition.index.clone(),
@@ -243,200 +267,4 @@ fn read_offers(definition: &ItemDefinition, scale: &Scale, report: &mut Report) 
         tokens.extend(token);
     }
     tokens
-}
-
-/// Everything that the pages are built from.
-struct Parts<'p> {
-    definition: &'p Definition,
-    questionnaire: &'p Questionnaire,
-    /// Questions asked so far, for rules and for what was asked twice.
-    asked: BTreeSet<&'p str>,
-}
-
-fn read_form(
-    sources: &Sources<'_>,
-    definition: &Definition,
-    questionnaire: &Questionnaire,
-    report: &mut Report,
-) -> (Option<Form>, Vec<Problem>) {
-    let place = sources
-        .definition
-        .path
-        .trim_end_matches("questionnaire.toml");
-    let mut texts = Translations::read(&sources.texts, place);
-    let (title, intro) = (texts.required("title"), texts.required("intro"));
-    let mut parts = Parts {
-        definition,
-        questionnaire,
-        asked: BTreeSet::new(),
-    };
-    let pages: Vec<Option<Page>> = definition
-        .pages
-        .iter()
-        .map(|page| parts.read_page(page, &mut texts, report))
-        .collect();
-    parts.check_all_asked(report);
-    let form = title
-        .zip(intro)
-        .zip(pages.into_iter().collect::<Option<Vec<Page>>>())
-        .map(|((title, intro), pages)| Form {
-            survey: sources.survey,
-            version: sources.version.to_owned(),
-            title,
-            intro,
-            pages,
-        });
-    (form, texts.finish())
-}
-
-impl<'p> Parts<'p> {
-    fn read_page(
-        &mut self,
-        page: &'p PageDefinition,
-        texts: &mut Translations<'_>,
-        report: &mut Report,
-    ) -> Option<Page> {
-        let code = &page.code.value;
-        let title = texts.required(&format!("page.{code}.title"));
-        let intro = texts.optional(&format!("page.{code}.intro"));
-        let questions: Vec<Option<Question>> = page
-            .asks
-            .iter()
-            .map(|name| self.read_question(name, texts, report))
-            .collect();
-        let questions = questions.into_iter().collect::<Option<Vec<Question>>>();
-        Some(Page {
-            code: code.clone(),
-            title: title?,
-            intro,
-            questions: questions?,
-        })
-    }
-
-    fn read_question(
-        &mut self,
-        name: &'p Placed<String>,
-        texts: &mut Translations<'_>,
-        report: &mut Report,
-    ) -> Option<Question> {
-        let field = name.value.as_str();
-        let Some((choices, required)) = self.choices(field, texts) else {
-            if !self.is_defined(field) {
-                let message = "a page asks an item that does not exist".to_owned();
-                report.error(
-                    name.line,
-                    field,
-                    message,
-                    "define the item or remove it here",
-                );
-            }
-            return None;
-        };
-        let relevant = self.read_relevance(field, report);
-        if !self.asked.insert(field) {
-            let message = "is asked twice".to_owned();
-            report.error(name.line, field, message, "leave it on one page only");
-        }
-        let text = texts.required(&format!("question.{field}"));
-        let hint = texts.optional(&format!("hint.{field}"));
-        Some(Question {
-            name: field.to_owned(),
-            text: text?,
-            hint,
-            choices,
-            required,
-            relevant,
-        })
-    }
-
-    /// The choices of an item or covariate and whether one of them is required.
-    fn choices(&self, name: &str, texts: &mut Translations<'_>) -> Option<(Vec<Choice>, bool)> {
-        if let Some(item) = self.questionnaire.item(name) {
-            let labelled = item.offers.iter().filter_map(|token| {
-                let label = item.scale.label(*token)?.clone();
-                Some(Choice {
-                    token: token.to_string(),
-                    label,
-                })
-            });
-            return Some((labelled.collect(), self.item_definition(name)?.required));
-        }
-        let covariate = self.questionnaire.covariate(name)?;
-        let choices = covariate.values.iter().filter_map(|value| {
-            let label = texts.required(&format!("option.{name}.{value}"))?;
-            Some(Choice {
-                token: value.clone(),
-                label,
-            })
-        });
-        Some((choices.collect(), covariate.required))
-    }
-
-    fn read_relevance(&self, name: &str, report: &mut Report) -> Option<Relevance> {
-        let rule = self.item_definition(name)?.relevant.as_ref()?;
-        let Some(relevance) = Relevance::parse(&rule.value) else {
-            let message = format!("'{}' is not a rule", rule.value);
-            report.error(
-                rule.line,
-                name,
-                message,
-                &format!("write {}", Relevance::SYNTAX),
-            );
-            return None;
-        };
-        if !self.asked.contains(relevance.name.as_str()) {
-            let message = format!(
-                "the rule looks at {}, which is not asked before",
-                relevance.name
-            );
-            report.error(
-                rule.line,
-                name,
-                message,
-                "name a question of the same or an earlier page",
-            );
-        }
-        Some(relevance)
-    }
-
-    fn item_definition(&self, name: &str) -> Option<&'p ItemDefinition> {
-        self.definition
-            .items
-            .iter()
-            .find(|item| item.code.value == name)
-    }
-
-    /// Also true for an item that has faults of its own, which are reported there.
-    fn is_defined(&self, name: &str) -> bool {
-        let is_covariate = |covariate: &CovariateDefinition| covariate.code.value == name;
-        self.item_definition(name).is_some() || self.definition.covariates.iter().any(is_covariate)
-    }
-
-    fn check_all_asked(&self, report: &mut Report) {
-        let items = self.definition.items.iter().map(|item| &item.code);
-        let covariates = self
-            .definition
-            .covariates
-            .iter()
-            .map(|covariate| &covariate.code);
-        let on_pages: BTreeSet<&str> = self
-            .definition
-            .pages
-            .iter()
-            .flat_map(|page| &page.asks)
-            .map(|a| a.value.as_str())
-            .collect();
-        for code in items
-            .chain(covariates)
-            .filter(|code| !on_pages.contains(code.value.as_str()))
-        {
-            let message = "is on no page".to_owned();
-            report.error(
-                code.line,
-                &code.value,
-                message,
-                "add it to the asks of a page",
-            );
-        }
-    }
 }

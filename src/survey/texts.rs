@@ -100,6 +100,20 @@ impl<'a> Translations<'a> {
         if present { self.required(key) } else { None }
     }
 
+    /// Takes the texts of a question as asked for.
+    pub fn excuse(&mut self, name: &str) {
+        let belongs = |key: &&String| {
+            let rest = ["question.", "hint.", "option."]
+                .iter()
+                .find_map(|p| key.strip_prefix(p));
+            rest.and_then(|rest| rest.strip_prefix(name))
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let keys = self.by_lang.values().flat_map(|texts| texts.by_key.keys());
+        self.asked
+            .extend(keys.filter(belongs).cloned().collect::<Vec<String>>());
+    }
+
     /// Faults, with those of texts that nothing asked for.
     pub fn finish(mut self) -> Vec<Problem> {
         for texts in self.by_lang.values() {

@@ -45,9 +45,16 @@ impl Assets {
 }
 
 fn asset(stem: &str, ending: &str, content_type: &'static str, body: &'static str) -> Asset {
-    let hash: String =
-        Sha256::digest(body).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    Asset { name: format!("{stem}-{hash}.{ending}"), content_type, body }
+    let hash: String = Sha256::digest(body)
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Asset {
+        name: format!("{stem}-{hash}.{ending}"),
+        content_type,
+        body,
+    }
 }
 
 pub async fn file(site: Data<Site>, name: Path<String>) -> Result<HttpResponse, WebError> {

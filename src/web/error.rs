@@ -138,7 +138,9 @@ pub async fn error_pages(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let answer = next.call(request).await?.map_into_boxed_body();
-    let Some(code) = code_of(&answer) else { return Ok(answer) };
+    let Some(code) = code_of(&answer) else {
+        return Ok(answer);
+    };
     let page = Visitor::of(answer.request()).ok_or(WebError::NoSite);
     let page = page.and_then(|visitor| error_page(&visitor, code));
     let page = page.unwrap_or_else(|error| {
@@ -162,7 +164,11 @@ fn code_of(answer: &ServiceResponse<BoxBody>) -> Option<&'static str> {
 }
 
 fn error_page(visitor: &Visitor, code: &'static str) -> Result<HttpResponse, WebError> {
-    let template = if code == "sign-in-needed" { "login.html" } else { "error.html" };
+    let template = if code == "sign-in-needed" {
+        "login.html"
+    } else {
+        "error.html"
+    };
     let mut page = Page::new(visitor, template)
         .status(status_of(code))
         .with("code", code)

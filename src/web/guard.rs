@@ -33,7 +33,9 @@ impl Visitor {
     pub fn of(request: &HttpRequest) -> Option<Visitor> {
         let site = request.app_data::<Data<Site>>()?.clone();
         let chosen = query_value(request.query_string(), "lang").and_then(|c| Lang::find(&c));
-        let kept = request.cookie(LANG_COOKIE).and_then(|cookie| Lang::find(cookie.value()));
+        let kept = request
+            .cookie(LANG_COOKIE)
+            .and_then(|cookie| Lang::find(cookie.value()));
         let principal = request.cookie(SESSION_COOKIE).and_then(|cookie| {
             read_session(&site.keys, cookie.value(), Utc::now().timestamp()).ok()
         });
@@ -48,7 +50,9 @@ impl Visitor {
     }
 
     pub fn role(&self) -> Role {
-        self.principal.as_ref().map_or(Role::Public, |principal| principal.role)
+        self.principal
+            .as_ref()
+            .map_or(Role::Public, |principal| principal.role)
     }
 
     /// The same page in another language.
@@ -64,7 +68,10 @@ impl Visitor {
 
 fn query_value(query: &str, name: &str) -> Option<String> {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).ok()?;
-    pairs.into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
+    pairs
+        .into_iter()
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value)
 }
 
 /// An analyst or an administrator.
@@ -107,11 +114,15 @@ impl TryFrom<Visitor> for Coordinator {
     type Error = WebError;
 
     fn try_from(visitor: Visitor) -> Result<Coordinator, WebError> {
-        let institution = visitor.principal.as_ref().and_then(|p| p.institution.clone());
+        let institution = visitor
+            .principal
+            .as_ref()
+            .and_then(|p| p.institution.clone());
         match (visitor.role(), institution) {
-            (Role::Coordinator, Some(institution_id)) => {
-                Ok(Coordinator { visitor, institution_id })
-            }
+            (Role::Coordinator, Some(institution_id)) => Ok(Coordinator {
+                visitor,
+                institution_id,
+            }),
             (role, _) => Err(refusal(role)),
         }
     }

@@ -23,16 +23,25 @@ struct OpenCycle {
 /// What Spogulis is, the survey that is open, and the way in for staff.
 pub async fn show(visitor: Visitor) -> Result<HttpResponse, WebError> {
     let open = read(&visitor.site, open_cycle).await?;
-    Page::new(&visitor, "home.html").with("open", &open).render()
+    Page::new(&visitor, "home.html")
+        .with("open", &open)
+        .render()
 }
 
 fn open_cycle(conn: &mut Conn) -> Result<Option<OpenCycle>, DbError> {
     let cycles = cycles::list(conn)?;
-    let Some(open) = cycles.into_iter().rev().find(|cycle| cycle.state == CycleState::Open) else {
+    let Some(open) = cycles
+        .into_iter()
+        .rev()
+        .find(|cycle| cycle.state == CycleState::Open)
+    else {
         return Ok(None);
     };
     let counts = responses::counts(conn, &open.key)?;
-    Ok(Some(OpenCycle { answers: counts.iter().map(|count| count.n).sum(), key: open.key }))
+    Ok(Some(OpenCycle {
+        answers: counts.iter().map(|count| count.n).sum(),
+        key: open.key,
+    }))
 }
 
 #[derive(Serialize)]
@@ -64,7 +73,9 @@ fn own_counts(conn: &mut Conn, id: &str) -> Result<(String, Vec<CycleCounts>), D
     let mut name = id.to_owned();
     let mut counts = Vec::new();
     for cycle in cycles::list(conn)?.into_iter().rev() {
-        let Some(institution) = institutions::find(conn, &cycle.key, id)? else { continue };
+        let Some(institution) = institutions::find(conn, &cycle.key, id)? else {
+            continue;
+        };
         let answers = responses::counts(conn, &cycle.key)?;
         counts.push(CycleCounts {
             state: cycle.state.code(),
@@ -79,7 +90,9 @@ fn own_counts(conn: &mut Conn, id: &str) -> Result<(String, Vec<CycleCounts>), D
 }
 
 fn survey_counts(institution: &Institution, answers: &[ResponseCount]) -> Vec<SurveyCount> {
-    let surveys = SurveyId::ALL.into_iter().filter(|survey| survey.stage() == institution.stage);
+    let surveys = SurveyId::ALL
+        .into_iter()
+        .filter(|survey| survey.stage() == institution.stage);
     let view = |survey: SurveyId| SurveyCount {
         code: survey.code(),
         answers: answers

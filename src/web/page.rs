@@ -26,14 +26,26 @@ impl<'a> Page<'a> {
         context.insert("other_lang", visitor.lang.other().code());
         context.insert("other_lang_href", &visitor.href_in(visitor.lang.other()));
         context.insert("path", &visitor.path);
-        context.insert("section", visitor.path.split('/').nth(1).unwrap_or_default());
+        context.insert(
+            "section",
+            visitor.path.split('/').nth(1).unwrap_or_default(),
+        );
         context.insert("role", visitor.role().code());
-        context.insert("login", &visitor.principal.as_ref().map(|p| p.login.as_str()));
+        context.insert(
+            "login",
+            &visitor.principal.as_ref().map(|p| p.login.as_str()),
+        );
         context.insert("style_href", &site.assets.style_href());
         context.insert("icon_href", &site.assets.icon_href());
         context.insert("is_synthetic", &site.is_synthetic);
         context.insert("version", env!("CARGO_PKG_VERSION"));
-        let page = Page { visitor, template, status: StatusCode::OK, context, cookies: vec![] };
+        let page = Page {
+            visitor,
+            template,
+            status: StatusCode::OK,
+            context,
+            cookies: vec![],
+        };
         match visitor.has_chosen_lang {
             true => page.cookie(lang_cookie(visitor)),
             false => page,
@@ -56,7 +68,11 @@ impl<'a> Page<'a> {
     }
 
     pub fn render(self) -> Result<HttpResponse, WebError> {
-        let html = self.visitor.site.tera.render(self.template, &self.context)?;
+        let html = self
+            .visitor
+            .site
+            .tera
+            .render(self.template, &self.context)?;
         let mut response = HttpResponse::build(self.status);
         response.content_type("text/html; charset=utf-8");
         for cookie in self.cookies {

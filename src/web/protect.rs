@@ -19,7 +19,10 @@ pub fn security_headers() -> DefaultHeaders {
         .add(("Referrer-Policy", "same-origin"))
         .add(("Cross-Origin-Opener-Policy", "same-origin"))
         .add(("Cross-Origin-Resource-Policy", "same-origin"))
-        .add(("Permissions-Policy", "camera=(), geolocation=(), microphone=()"))
+        .add((
+            "Permissions-Policy",
+            "camera=(), geolocation=(), microphone=()",
+        ))
         // answers on a shared school computer must not come back with the back button
         .add(("Cache-Control", "no-store"))
 }
@@ -36,7 +39,8 @@ pub async fn only_from_this_site(
 }
 
 fn is_from_this_site(headers: &HeaderMap) -> bool {
-    let text = |value: &actix_web::http::header::HeaderValue| value.to_str().ok().map(str::to_owned);
+    let text =
+        |value: &actix_web::http::header::HeaderValue| value.to_str().ok().map(str::to_owned);
     match headers.get("Sec-Fetch-Site").and_then(text).as_deref() {
         Some("same-origin") => return true,
         Some(_) => return false,
@@ -45,9 +49,9 @@ fn is_from_this_site(headers: &HeaderMap) -> bool {
     let origin = headers.get(ORIGIN).and_then(text);
     let host = headers.get(HOST).and_then(text);
     match (origin, host) {
-        (Some(origin), Some(host)) => {
-            origin.split_once("://").is_some_and(|(_, origin_host)| origin_host == host)
-        }
+        (Some(origin), Some(host)) => origin
+            .split_once("://")
+            .is_some_and(|(_, origin_host)| origin_host == host),
         _ => false,
     }
 }
@@ -60,7 +64,10 @@ mod tests {
 
     fn allowed(headers: &[(&'static str, &'static str)]) -> bool {
         let pairs = headers.iter().map(|(name, value)| {
-            (HeaderName::from_static(name), HeaderValue::from_static(value))
+            (
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            )
         });
         is_from_this_site(&pairs.collect())
     }
@@ -72,15 +79,24 @@ mod tests {
 
     #[test]
     fn form_of_another_site_is_refused() {
-        assert!(!allowed(&[("host", "a.example"), ("origin", "https://b.example")]));
+        assert!(!allowed(&[
+            ("host", "a.example"),
+            ("origin", "https://b.example")
+        ]));
         assert!(!allowed(&[("host", "a.example"), ("origin", "null")]));
-        assert!(!allowed(&[("sec-fetch-site", "cross-site"), ("origin", "https://a.example")]));
+        assert!(!allowed(&[
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "https://a.example")
+        ]));
         assert!(!allowed(&[("sec-fetch-site", "same-site")]));
     }
 
     #[test]
     fn own_form_is_accepted() {
         assert!(allowed(&[("sec-fetch-site", "same-origin")]));
-        assert!(allowed(&[("host", "a.example:8080"), ("origin", "http://a.example:8080")]));
+        assert!(allowed(&[
+            ("host", "a.example:8080"),
+            ("origin", "http://a.example:8080")
+        ]));
     }
 }

@@ -19,15 +19,24 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/answer/{cycle}/{survey}/start", post().to(answer::start))
         .route("/answer/{cycle}/{survey}/review", get().to(answer::review))
         .route("/answer/{cycle}/{survey}/submit", post().to(answer::submit))
-        .route("/answer/{cycle}/{survey}/receipt", get().to(answer::receipt))
+        .route(
+            "/answer/{cycle}/{survey}/receipt",
+            get().to(answer::receipt),
+        )
         .route("/answer/{cycle}/{survey}/{page}", get().to(answer::show))
         .route("/answer/{cycle}/{survey}/{page}", post().to(answer::save))
         // analysts and administrators
         .route("/results", get().to(results::newest))
         .route("/results/{cycle}", get().to(results::overview))
-        .route("/results/{cycle}/indicators/{id}", get().to(results::indicator))
+        .route(
+            "/results/{cycle}/indicators/{id}",
+            get().to(results::indicator),
+        )
         .route("/results/{cycle}/coverage", get().to(results::coverage))
-        .route("/results/{cycle}/institutions", get().to(results::institutions))
+        .route(
+            "/results/{cycle}/institutions",
+            get().to(results::institutions),
+        )
         // coordinators, each their own institution
         .route("/my-institution", get().to(home::my_institution))
         .default_service(web::to(error::not_found));

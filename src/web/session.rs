@@ -53,7 +53,10 @@ pub async fn login(visitor: Visitor, typed: Form<Typed>) -> Result<HttpResponse,
 pub async fn logout(visitor: Visitor) -> Result<HttpResponse, WebError> {
     let mut cookie = strict_cookie(&visitor.site, SESSION_COOKIE, String::new());
     cookie.make_removal();
-    Ok(HttpResponse::SeeOther().insert_header((LOCATION, "/")).cookie(cookie).finish())
+    Ok(HttpResponse::SeeOther()
+        .insert_header((LOCATION, "/"))
+        .cookie(cookie)
+        .finish())
 }
 
 fn login_page<'a>(
@@ -78,13 +81,19 @@ async fn check(
     let db = visitor.site.db.clone();
     let checked = web::block(move || {
         let account = db.read(|conn| accounts::find_by_email(conn, login.trim()))?;
-        let hash = account.as_ref().map(|account| account.password_hash.as_str());
+        let hash = account
+            .as_ref()
+            .map(|account| account.password_hash.as_str());
         let is_right = verify_password(&password, hash);
         Ok::<_, WebError>(account.filter(|_| is_right))
     });
     Ok(checked.await??.and_then(|account| {
         let role = Role::find(&account.role)?;
-        Some(Principal { login: account.email, role, institution: account.institution_id })
+        Some(Principal {
+            login: account.email,
+            role,
+            institution: account.institution_id,
+        })
     }))
 }
 
@@ -93,7 +102,9 @@ fn landing(next: &str, role: Role) -> String {
     let is_own_page = next.starts_with('/')
         && !next.starts_with("//")
         && !next.starts_with("/login")
-        && next.chars().all(|letter| letter.is_ascii_graphic() && letter != '\\');
+        && next
+            .chars()
+            .all(|letter| letter.is_ascii_graphic() && letter != '\\');
     match role {
         _ if is_own_page => next.to_owned(),
         role if role.may_read_results() => "/results".to_owned(),
@@ -108,7 +119,13 @@ mod tests {
 
     #[test]
     fn sign_in_never_leads_to_another_site() {
-        for next in ["//evil.example", "https://evil.example", "/\\evil.example", "/\r\nx", ""] {
+        for next in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil.example",
+            "/\r\nx",
+            "",
+        ] {
             assert_eq!(landing(next, Role::Analyst), "/results", "{next:?}");
         }
         assert_eq!(landing("/results/2026", Role::Analyst), "/results/2026");

@@ -49,11 +49,18 @@ pub async fn submit(
         Standing::Done => return Ok(see_other(receipt)),
     };
     let Ok(answers) = sitting.asked.form.accept(&sitting.draft) else {
-        return review_page(&visitor, &sitting).status(StatusCode::UNPROCESSABLE_ENTITY).render();
+        return review_page(&visitor, &sitting)
+            .status(StatusCode::UNPROCESSABLE_ENTITY)
+            .render();
     };
     let sheet = sheet(sitting.asked.questionnaire, &answers);
     let lookup = sitting.lookup;
-    match visitor.site.db.write(move |conn| inbox::submit(conn, &lookup, &sheet)).await? {
+    match visitor
+        .site
+        .db
+        .write(move |conn| inbox::submit(conn, &lookup, &sheet))
+        .await?
+    {
         Submission::Accepted | Submission::AlreadySpent => Ok(see_other(receipt)),
         Submission::UnknownCode | Submission::NotOpen => Err(WebError::CodeUnknown),
     }
@@ -69,9 +76,9 @@ pub async fn receipt(
     let is_synthetic = visitor.site.is_synthetic || asked.head.is_synthetic;
     let intro = asked.intro_href();
     match asked.standing(&visitor, &request).await? {
-        Standing::Done => {
-            Page::new(&visitor, "answer/receipt.html").with("is_synthetic", &is_synthetic).render()
-        }
+        Standing::Done => Page::new(&visitor, "answer/receipt.html")
+            .with("is_synthetic", &is_synthetic)
+            .render(),
         Standing::Answering(sitting) => Ok(see_other(sitting.href_at(sitting.reached))),
         Standing::NotStarted => Ok(see_other(intro)),
     }
@@ -89,8 +96,11 @@ fn review_page<'a>(visitor: &'a Visitor, sitting: &Sitting) -> Page<'a> {
                 .collect(),
         })
         .collect();
-    let missing: Vec<&AnswerView> =
-        sections.iter().flat_map(|section| &section.answers).filter(|a| a.is_missing).collect();
+    let missing: Vec<&AnswerView> = sections
+        .iter()
+        .flat_map(|section| &section.answers)
+        .filter(|a| a.is_missing)
+        .collect();
     let count = sitting.pages().len() + 1;
     Page::new(visitor, "answer/review.html")
         .with("survey_title", sitting.asked.form.title(lang))
@@ -98,18 +108,31 @@ fn review_page<'a>(visitor: &'a Visitor, sitting: &Sitting) -> Page<'a> {
         .with("sections", &sections)
         .with("number", &count)
         .with("count", &count)
-        .with("back", &sitting.href_at(sitting.pages().len().saturating_sub(1)))
+        .with(
+            "back",
+            &sitting.href_at(sitting.pages().len().saturating_sub(1)),
+        )
         .with("action", &sitting.asked.href("submit"))
-        .with("is_synthetic", &(visitor.site.is_synthetic || sitting.asked.head.is_synthetic))
+        .with(
+            "is_synthetic",
+            &(visitor.site.is_synthetic || sitting.asked.head.is_synthetic),
+        )
 }
 
 /// The answers as they are kept: no name, no time, the grade because results need its band.
 fn sheet(questionnaire: &Questionnaire, answers: &Answers) -> Sheet {
-    let others = answers.covariates().iter().filter(|(name, _)| *name != "grade");
-    let covariates: Vec<String> = others.map(|(name, value)| format!("{name}={value}")).collect();
+    let others = answers
+        .covariates()
+        .iter()
+        .filter(|(name, _)| *name != "grade");
+    let covariates: Vec<String> = others
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
     let packed = answers.pack(&questionnaire.item_codes());
     Sheet {
-        grade: answers.covariate("grade").and_then(|grade| grade.parse().ok()),
+        grade: answers
+            .covariate("grade")
+            .and_then(|grade| grade.parse().ok()),
         is_primary: false,
         weight: 1.0,
         covariates: covariates.join(";"),

@@ -44,7 +44,9 @@ pub async fn show(
         Ok(Standing::Answering(sitting)) => Some(sitting.href_at(sitting.reached)),
         _ => None,
     };
-    intro_page(&visitor, &asked, &places, None).with("resume", &resume).render()
+    intro_page(&visitor, &asked, &places, None)
+        .with("resume", &resume)
+        .render()
 }
 
 /// Hands out or checks a code and opens the first page.
@@ -84,7 +86,10 @@ fn intro_page<'a>(
         .with("places", places)
         .with("hands_out_codes", &asked.hands_out_codes())
         .with("problem", &problem)
-        .with("is_synthetic", &(visitor.site.is_synthetic || asked.head.is_synthetic))
+        .with(
+            "is_synthetic",
+            &(visitor.site.is_synthetic || asked.head.is_synthetic),
+        )
 }
 
 /// Institutions on the roster whose people the survey asks.
@@ -93,8 +98,12 @@ async fn places(visitor: &Visitor, asked: &Asked) -> Result<Vec<Place>, WebError
     let survey = asked.survey();
     let roster = read(&visitor.site, move |conn| institutions::list(conn, &key)).await?;
     let asked_there = roster.into_iter().filter(|place| is_asked(survey, place));
-    let mut places: Vec<Place> =
-        asked_there.map(|place| Place { id: place.id, name: place.name }).collect();
+    let mut places: Vec<Place> = asked_there
+        .map(|place| Place {
+            id: place.id,
+            name: place.name,
+        })
+        .collect();
     places.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(places)
 }
@@ -123,14 +132,22 @@ async fn hand_out(
         code_hmac: code.lookup(&visitor.site.keys.lookup).to_vec(),
         spent: false,
     };
-    visitor.site.db.write(move |conn| invitations::insert(conn, &invitation)).await?;
+    visitor
+        .site
+        .db
+        .write(move |conn| invitations::insert(conn, &invitation))
+        .await?;
     Ok(Some(code))
 }
 
 /// An unknown, a used and a foreign code get the same answer.
 async fn check(visitor: &Visitor, asked: &Asked, typed: &str) -> Result<Option<Code>, WebError> {
-    let Ok(code) = Code::parse(typed) else { return Ok(None) };
-    let invitation = asked.invitation(visitor, code.lookup(&visitor.site.keys.lookup)).await?;
+    let Ok(code) = Code::parse(typed) else {
+        return Ok(None);
+    };
+    let invitation = asked
+        .invitation(visitor, code.lookup(&visitor.site.keys.lookup))
+        .await?;
     match invitation {
         Some(invitation) if !invitation.spent => Ok(Some(code)),
         _ => Err(WebError::CodeUnknown),

@@ -76,7 +76,10 @@ pub async fn save(
     let pressed = pressed(&posted);
     lay_over(&sitting.pages()[place], &posted, &mut sitting.draft);
     if pressed == Pressed::Next
-        && let Err(problems) = sitting.asked.form.accept_page(&sitting.pages()[place], &sitting.draft)
+        && let Err(problems) = sitting
+            .asked
+            .form
+            .accept_page(&sitting.pages()[place], &sitting.draft)
     {
         return question_page(&visitor, &sitting, place, &from.from, &problems)
             .status(StatusCode::UNPROCESSABLE_ENTITY)
@@ -105,7 +108,11 @@ fn pressed(posted: &Raw) -> Pressed {
 fn lay_over(page: &SurveyPage, posted: &Raw, draft: &mut Raw) {
     for question in &page.questions {
         let chosen = posted.get(&question.name);
-        match question.choices.iter().find(|choice| Some(&choice.token) == chosen) {
+        match question
+            .choices
+            .iter()
+            .find(|choice| Some(&choice.token) == chosen)
+        {
             Some(choice) => drop(draft.insert(question.name.clone(), choice.token.clone())),
             None => drop(draft.remove(&question.name)),
         }
@@ -124,7 +131,10 @@ fn go_on(
         Pressed::OtherLanguage => {
             let query = if is_from_review { "?from=review" } else { "" };
             let mut response = see_other(format!("{}{query}", sitting.href_at(place)));
-            let other = Visitor { lang: visitor.lang.other(), ..visitor.clone() };
+            let other = Visitor {
+                lang: visitor.lang.other(),
+                ..visitor.clone()
+            };
             // A language code always makes a header.
             let _ = response.add_cookie(&lang_cookie(&other));
             Ok(response)
@@ -162,7 +172,9 @@ fn question_page<'a>(
     let asked = view::asked(page, &sitting.draft);
     let questions: Vec<QuestionView> = asked
         .map(|question| {
-            let problem = problems.iter().find(|problem| problem.name == question.name);
+            let problem = problems
+                .iter()
+                .find(|problem| problem.name == question.name);
             let code = problem.map(|problem| problem.fault.code());
             view::question(visitor.lang, question, &sitting.draft, code)
         })
@@ -179,12 +191,22 @@ fn question_page<'a>(
         .with("is_busy", &false)
         .with("number", &(place + 1))
         .with("count", &page_count)
-        .with("done_width", &format!("{:.1}%", 100.0 * place as f64 / page_count as f64))
+        .with(
+            "done_width",
+            &format!("{:.1}%", 100.0 * place as f64 / page_count as f64),
+        )
         .with("is_from_review", &(from == "review"))
-        .with("is_synthetic", &(visitor.site.is_synthetic || sitting.asked.head.is_synthetic))
+        .with(
+            "is_synthetic",
+            &(visitor.site.is_synthetic || sitting.asked.head.is_synthetic),
+        )
 }
 
 fn summary_line(question: &QuestionView) -> Option<Problem> {
     let code = question.problem?;
-    Some(Problem { code, name: question.name.clone(), text: question.text.clone() })
+    Some(Problem {
+        code,
+        name: question.name.clone(),
+        text: question.text.clone(),
+    })
 }

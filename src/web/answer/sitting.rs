@@ -57,7 +57,11 @@ impl Asked {
             return Err(WebError::CodeUnknown);
         }
         let (questionnaire, form) = newest_form(survey, cycle).ok_or(WebError::NotFound)?;
-        Ok(Asked { head, questionnaire, form })
+        Ok(Asked {
+            head,
+            questionnaire,
+            form,
+        })
     }
 
     pub fn survey(&self) -> SurveyId {
@@ -94,7 +98,9 @@ impl Asked {
         };
         let lookup = code.lookup(&visitor.site.keys.lookup);
         let invitation = self.invitation(visitor, lookup).await?;
-        let Some(invitation) = invitation else { return Ok(Standing::NotStarted) };
+        let Some(invitation) = invitation else {
+            return Ok(Standing::NotStarted);
+        };
         if invitation.spent {
             return Ok(Standing::Done);
         }
@@ -106,7 +112,13 @@ impl Asked {
             ),
             None => (Raw::new(), 0),
         };
-        Ok(Standing::Answering(Box::new(Sitting { asked: self, draft, reached, code, lookup })))
+        Ok(Standing::Answering(Box::new(Sitting {
+            asked: self,
+            draft,
+            reached,
+            code,
+            lookup,
+        })))
     }
 
     /// The invitation to this very survey that belongs to a code.
@@ -115,7 +127,9 @@ impl Asked {
         visitor: &Visitor,
         lookup: [u8; 32],
     ) -> Result<Option<Invitation>, WebError> {
-        let found = read(&visitor.site, move |conn| invitations::find_by_hmac(conn, &lookup));
+        let found = read(&visitor.site, move |conn| {
+            invitations::find_by_hmac(conn, &lookup)
+        });
         let fits = |i: &Invitation| i.cycle_key == self.head.key && i.survey == self.survey();
         Ok(found.await?.filter(fits))
     }
@@ -127,13 +141,13 @@ impl Asked {
 }
 
 /// The newest questionnaire that was there when the cycle began and can be answered.
-fn newest_form(
-    survey: SurveyId,
-    cycle: &str,
-) -> Option<(&'static Questionnaire, &'static Form)> {
+fn newest_form(survey: SurveyId, cycle: &str) -> Option<(&'static Questionnaire, &'static Form)> {
     let year: u32 = cycle.parse().unwrap_or(u32::MAX);
     let is_in_time = |q: &Questionnaire| q.version.parse::<u32>().is_ok_and(|v| v <= year);
-    let mut versions = builtin().iter().rev().filter(|q| q.survey == survey && is_in_time(q));
+    let mut versions = builtin()
+        .iter()
+        .rev()
+        .filter(|q| q.survey == survey && is_in_time(q));
     versions.find_map(|questionnaire| Some((questionnaire, questionnaire.form()?)))
 }
 
@@ -160,8 +174,16 @@ impl Sitting {
         let binding = self.asked.binding();
         let sealed = seal_draft(&self.code, &binding, &plain, &SystemRandom::new())?;
         let page = i16::try_from(self.reached).unwrap_or(i16::MAX);
-        let draft = Draft { code_hmac: self.lookup.to_vec(), sealed, page };
-        Ok(visitor.site.db.write(move |conn| drafts::upsert(conn, &draft)).await?)
+        let draft = Draft {
+            code_hmac: self.lookup.to_vec(),
+            sealed,
+            page,
+        };
+        Ok(visitor
+            .site
+            .db
+            .write(move |conn| drafts::upsert(conn, &draft))
+            .await?)
     }
 }
 
@@ -180,7 +202,9 @@ pub fn code_cookie(site: &Site, code: &Code) -> Cookie<'static> {
 }
 
 pub fn see_other(address: String) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((LOCATION, address)).finish()
+    HttpResponse::SeeOther()
+        .insert_header((LOCATION, address))
+        .finish()
 }
 
 /// `/answer/{cycle}/{survey}`.
@@ -202,7 +226,13 @@ mod tests {
 
     #[test]
     fn a_cycle_keeps_the_questionnaire_it_began_with() {
-        let version = |cycle| newest_form(SurveyId::Student, cycle).unwrap().0.version.as_str();
+        let version = |cycle| {
+            newest_form(SurveyId::Student, cycle)
+                .unwrap()
+                .0
+                .version
+                .as_str()
+        };
         assert_eq!(version("2024"), "2024");
         assert_eq!(version("2027"), "2026");
         assert_eq!(version("rehearsal"), "2026");

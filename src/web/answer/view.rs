@@ -59,7 +59,9 @@ pub fn question(
         hint: question.hint(lang).map(str::to_owned),
         is_required: question.required,
         problem,
-        choices: choices.map(|(place, choice)| choice_view(lang, question, place, choice, chosen)).collect(),
+        choices: choices
+            .map(|(place, choice)| choice_view(lang, question, place, choice, chosen))
+            .collect(),
     }
 }
 
@@ -85,7 +87,10 @@ fn choice_view(
 
 pub fn answer(lang: Lang, question: &Question, draft: &Raw, href: &str) -> AnswerView {
     let token = draft.get(&question.name);
-    let chosen = question.choices.iter().find(|choice| Some(&choice.token) == token);
+    let chosen = question
+        .choices
+        .iter()
+        .find(|choice| Some(&choice.token) == token);
     AnswerView {
         text: question.text(lang).to_owned(),
         answer: chosen.map(|choice| choice.label(lang).to_owned()),

@@ -107,7 +107,11 @@ impl Path {
         let lines = (1..YEARS.len())
             .filter_map(|place| planned_line(place, plan[place - 1]?, plan[place]?))
             .collect();
-        Some(Path { marks, lines, ticks: ticks(lang) })
+        Some(Path {
+            marks,
+            lines,
+            ticks: ticks(lang),
+        })
     }
 }
 
@@ -154,6 +158,9 @@ fn planned_line(place: usize, from: f64, to: f64) -> Option<Line> {
 
 fn ticks(lang: Lang) -> Vec<Tick> {
     [0.0, 25.0, 50.0, 75.0, 100.0]
-        .map(|percent| Tick { y: height(percent), text: number::share(lang, percent / 100.0, None) })
+        .map(|percent| Tick {
+            y: height(percent),
+            text: number::share(lang, percent / 100.0, None),
+        })
         .into()
 }

@@ -53,7 +53,9 @@ pub async fn show(
 fn surveys(lang: Lang, results: &MunicipalResults, roster: &[Institution]) -> Vec<SurveyView> {
     let covered = |survey: SurveyId| Some((survey, results.coverage.get(survey.code())?));
     let views = SurveyId::ALL.into_iter().filter_map(covered);
-    views.map(|(survey, coverage)| survey_view(lang, survey, coverage, roster)).collect()
+    views
+        .map(|(survey, coverage)| survey_view(lang, survey, coverage, roster))
+        .collect()
 }
 
 fn survey_view(
@@ -69,9 +71,15 @@ fn survey_view(
     SurveyView {
         code: survey.code(),
         respondents: number::count(lang, i64::from(coverage.respondents)),
-        population: coverage.population.map(|people| number::count(lang, people as i64)),
-        rate: coverage.response_rate.map(|rate| number::share(lang, rate, None)),
-        rate_width: coverage.response_rate.map(|rate| format!("{:.1}%", 100.0 * rate.min(1.0))),
+        population: coverage
+            .population
+            .map(|people| number::count(lang, people as i64)),
+        rate: coverage
+            .response_rate
+            .map(|rate| number::share(lang, rate, None)),
+        rate_width: coverage
+            .response_rate
+            .map(|rate| format!("{:.1}%", 100.0 * rate.min(1.0))),
         responding: coverage.institutions_responding,
         roster: coverage.institutions_roster,
         missing: coverage.missing_institutions.iter().map(name).collect(),
@@ -79,7 +87,11 @@ fn survey_view(
 }
 
 fn targets(lang: Lang, programme: &Programme, results: &MunicipalResults) -> Vec<TargetView> {
-    programme.coverage_targets.iter().map(|target| target_view(lang, target, results)).collect()
+    programme
+        .coverage_targets
+        .iter()
+        .map(|target| target_view(lang, target, results))
+        .collect()
 }
 
 fn target_view(lang: Lang, target: &CoverageTarget, results: &MunicipalResults) -> TargetView {
@@ -97,7 +109,13 @@ fn target_view(lang: Lang, target: &CoverageTarget, results: &MunicipalResults) 
 fn joint_rate(surveys: &[String], results: &MunicipalResults) -> Option<f64> {
     let coverage = |survey| results.coverage.get(survey);
     let covered: Vec<&Coverage> = surveys.iter().map(coverage).collect::<Option<_>>()?;
-    let people: f64 = covered.iter().map(|coverage| coverage.population).sum::<Option<f64>>()?;
-    let respondents: f64 = covered.iter().map(|coverage| f64::from(coverage.respondents)).sum();
+    let people: f64 = covered
+        .iter()
+        .map(|coverage| coverage.population)
+        .sum::<Option<f64>>()?;
+    let respondents: f64 = covered
+        .iter()
+        .map(|coverage| f64::from(coverage.respondents))
+        .sum();
     (people > 0.0).then(|| respondents / people)
 }

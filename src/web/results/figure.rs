@@ -94,7 +94,9 @@ pub fn view(
         key: part.key.clone(),
         label: pick(lang, &part.label_lv, &part.label_en).to_owned(),
         value: figure.and_then(|figure| value(lang, unit, figure)),
-        interval: measured.and_then(|m| m.headline.ci).map(|ci| number::interval(lang, ci)),
+        interval: measured
+            .and_then(|m| m.headline.ci)
+            .map(|ci| number::interval(lang, ci)),
         n: measured.map(|m| number::count(lang, i64::from(m.n_base))),
         baseline: unit.planned(lang, part.baseline),
         target: planned_target(part, &results.cycle).map(|t| unit.planned(lang, t)),
@@ -175,7 +177,11 @@ fn tested_change(lang: Lang, tested: &Tested) -> ChangeView {
         TestDetail::Paired { .. } => None,
     };
     ChangeView {
-        kind: if has_changed(tested) { "changed" } else { "unclear" },
+        kind: if has_changed(tested) {
+            "changed"
+        } else {
+            "unclear"
+        },
         text: Some(number::change(lang, tested.diff)),
         interval,
         p_class: Some(p_class(tested)),

@@ -42,28 +42,54 @@ pub async fn show(
 ) -> Result<HttpResponse, WebError> {
     let (cycle, id) = path.into_inner();
     let programme = programme();
-    let place = programme.indicators.iter().position(|indicator| indicator.id == id);
+    let place = programme
+        .indicators
+        .iter()
+        .position(|indicator| indicator.id == id);
     let place = place.ok_or(WebError::NotFound)?;
     let indicator = &programme.indicators[place];
     let frame = Frame::load(&analyst, &cycle, &against).await?;
     let results = frame.municipal(&analyst).await?;
     let lang = analyst.lang;
-    let details: Vec<Detail> =
-        indicator.parts.iter().map(|part| detail(lang, indicator, part, &results)).collect();
-    let direction = programme.directions.iter().find(|d| d.number == indicator.direction);
+    let details: Vec<Detail> = indicator
+        .parts
+        .iter()
+        .map(|part| detail(lang, indicator, part, &results))
+        .collect();
+    let direction = programme
+        .directions
+        .iter()
+        .find(|d| d.number == indicator.direction);
     let direction = direction.ok_or(WebError::NotFound)?;
     frame
         .page(&analyst, "results/indicator.html", "indicator")
         .with("id", &indicator.id)
-        .with("title", pick(lang, &indicator.title_lv, &indicator.title_en))
+        .with(
+            "title",
+            pick(lang, &indicator.title_lv, &indicator.title_en),
+        )
         .with("direction", pick(lang, &direction.lv, &direction.en))
-        .with("definition", pick(lang, &indicator.definition_lv, &indicator.definition_en))
+        .with(
+            "definition",
+            pick(lang, &indicator.definition_lv, &indicator.definition_en),
+        )
         .with("counted_over", &indicator.counted_over)
         .with("questions", &indicator.questions.join(", "))
         .with("responsible", &indicator.responsible.join(", "))
         .with("details", &details)
-        .with("previous", &place.checked_sub(1).map(|place| &programme.indicators[place].id))
-        .with("following", &programme.indicators.get(place + 1).map(|indicator| &indicator.id))
+        .with(
+            "previous",
+            &place
+                .checked_sub(1)
+                .map(|place| &programme.indicators[place].id),
+        )
+        .with(
+            "following",
+            &programme
+                .indicators
+                .get(place + 1)
+                .map(|indicator| &indicator.id),
+        )
         .render()
 }
 
@@ -84,9 +110,15 @@ fn detail(
         target_2026: part.target_2026.map(|target| unit.planned(lang, target)),
         target_2028: part.target_2028.map(|target| unit.planned(lang, target)),
         final_track: status.and_then(|status| status.final_track.clone()),
-        is_keep_target: status.and_then(|s| s.target_not_above_baseline).unwrap_or(false),
-        counts: figure.map(|figure| counts(lang, figure)).unwrap_or_default(),
-        sensitivity: measured.map(|m| sensitivity(lang, &part.key, m, results)).unwrap_or_default(),
+        is_keep_target: status
+            .and_then(|s| s.target_not_above_baseline)
+            .unwrap_or(false),
+        counts: figure
+            .map(|figure| counts(lang, figure))
+            .unwrap_or_default(),
+        sensitivity: measured
+            .map(|m| sensitivity(lang, &part.key, m, results))
+            .unwrap_or_default(),
     }
 }
 
@@ -119,15 +151,30 @@ fn inventory_counts(lang: Lang, inventory: &InventoryFigure) -> Vec<Fact> {
     let mut facts = vec![
         fact("numerator", plain(inventory.numerator), None),
         fact("denominator", plain(inventory.denominator), None),
-        fact("n-institutions", number::count(lang, inventory.n_institutions as i64), None),
-        fact("n-without-data", number::count(lang, inventory.n_without_data as i64), None),
+        fact(
+            "n-institutions",
+            number::count(lang, inventory.n_institutions as i64),
+            None,
+        ),
+        fact(
+            "n-without-data",
+            number::count(lang, inventory.n_without_data as i64),
+            None,
+        ),
     ];
     if let Some(mean) = inventory.mean_of_institutions {
-        facts.push(fact("mean-of-institutions", number::decimal(lang, mean, 2), None));
+        facts.push(fact(
+            "mean-of-institutions",
+            number::decimal(lang, mean, 2),
+            None,
+        ));
     }
     if let Some([low, high]) = inventory.range {
-        let range =
-            format!("{}–{}", number::decimal(lang, low, 1), number::decimal(lang, high, 1));
+        let range = format!(
+            "{}–{}",
+            number::decimal(lang, low, 1),
+            number::decimal(lang, high, 1)
+        );
         facts.push(fact("range", range, None));
     }
     facts
@@ -143,7 +190,11 @@ fn sensitivity(
     let share = |name, value: Option<f64>, interval: Option<Ci>| {
         value.map(|value| {
             let interval = interval.map(|interval| number::interval(lang, interval));
-            fact(name, number::share(lang, value, measured.status.target), interval)
+            fact(
+                name,
+                number::share(lang, value, measured.status.target),
+                interval,
+            )
         })
     };
     let mut facts = vec![
@@ -152,14 +203,23 @@ fn sensitivity(
         share("without-dk", measured.p_sub, None),
     ];
     match &measured.frame {
-        SampleFrame::People { ci_two_stage_logit, wilson_fpc, .. } => {
+        SampleFrame::People {
+            ci_two_stage_logit,
+            wilson_fpc,
+            ..
+        } => {
             facts.push(share("two-stage", measured.p, *ci_two_stage_logit));
             facts.push(share("wilson-fpc", measured.p, *wilson_fpc));
         }
-        SampleFrame::Institutions { institution_mean, institution_primary, .. } => {
-            for (name, votes) in
-                [("institution-mean", institution_mean), ("institution-primary", institution_primary)]
-            {
+        SampleFrame::Institutions {
+            institution_mean,
+            institution_primary,
+            ..
+        } => {
+            for (name, votes) in [
+                ("institution-mean", institution_mean),
+                ("institution-primary", institution_primary),
+            ] {
                 let votes = votes.as_ref();
                 facts.push(share(name, votes.map(|v| v.p), votes.map(|v| v.wilson_fpc)));
             }
@@ -167,8 +227,16 @@ fn sensitivity(
     }
     for (name, weighting) in weightings(results) {
         let estimate = weighting.estimates.get(key);
-        let name = if name == "rake" { "weights-rake" } else { "weights-post" };
-        facts.push(share(name, estimate.and_then(|e| e.p), estimate.and_then(|e| e.ci)));
+        let name = if name == "rake" {
+            "weights-rake"
+        } else {
+            "weights-post"
+        };
+        facts.push(share(
+            name,
+            estimate.and_then(|e| e.p),
+            estimate.and_then(|e| e.ci),
+        ));
     }
     facts.into_iter().flatten().collect()
 }
@@ -178,5 +246,9 @@ fn weightings(results: &MunicipalResults) -> impl Iterator<Item = (&String, &Wei
 }
 
 fn fact(key: &str, value: String, interval: Option<String>) -> Fact {
-    Fact { key: key.to_owned(), value, interval }
+    Fact {
+        key: key.to_owned(),
+        value,
+        interval,
+    }
 }

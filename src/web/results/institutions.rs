@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::{AgainstQuery, Frame, pick};
 use crate::db::institutions::{self, Institution};
 use crate::i18n::{Lang, number};
-use crate::indicators::{InstitutionResults, SafeCell, SafeTable};
 use crate::indicators::programme;
+use crate::indicators::{InstitutionResults, SafeCell, SafeTable};
 use crate::survey::SurveyId;
 use crate::web::error::WebError;
 use crate::web::guard::Analyst;
@@ -99,7 +99,12 @@ fn survey_tables(
     }
     let rows = rows(lang, &sources, roster);
     let columns = sources.into_iter().map(|source| source.column).collect();
-    Some(SurveyTables { code: survey.code(), columns, rows, withheld })
+    Some(SurveyTables {
+        code: survey.code(),
+        columns,
+        rows,
+        withheld,
+    })
 }
 
 fn indicator_number(table_id: &str) -> u8 {
@@ -113,11 +118,17 @@ fn table_sources<'a>(
     cells: &'a BTreeMap<String, SafeCell>,
     hidden: &'a [String],
 ) -> Vec<Source<'a>> {
-    let has_bands = cells.keys().chain(hidden).any(|cell| !cell.ends_with("/ALL"));
+    let has_bands = cells
+        .keys()
+        .chain(hidden)
+        .any(|cell| !cell.ends_with("/ALL"));
     let bands = BANDS.into_iter().filter(|band| has_bands || *band == ALL);
     bands
         .map(|band| Source {
-            column: Column { title: table_title(lang, id), band: has_bands.then_some(band) },
+            column: Column {
+                title: table_title(lang, id),
+                band: has_bands.then_some(band),
+            },
             band,
             cells,
             hidden: hidden.iter().map(String::as_str).collect(),
@@ -128,7 +139,10 @@ fn table_sources<'a>(
 /// "10a Ierīces: datori" of `10|T_SCH|t.2.1.1.a|4,5,6`: the part of the programme that the table counts.
 fn table_title(lang: Lang, id: &str) -> String {
     let mut fields = id.split('|');
-    let (number, items) = (fields.next().unwrap_or(id), fields.nth(1).unwrap_or_default());
+    let (number, items) = (
+        fields.next().unwrap_or(id),
+        fields.nth(1).unwrap_or_default(),
+    );
     let Some(indicator) = programme().indicators.iter().find(|i| i.id == number) else {
         return id.to_owned();
     };
@@ -140,11 +154,21 @@ fn table_title(lang: Lang, id: &str) -> String {
 }
 
 fn rows(lang: Lang, sources: &[Source], roster: &[Institution]) -> Vec<Row> {
-    let all_cells = sources.iter().flat_map(|s| s.cells.keys().map(String::as_str).chain(s.hidden.iter().copied()));
-    let ids: BTreeSet<&str> = all_cells.filter_map(|cell| cell.split('/').next()).collect();
+    let all_cells = sources.iter().flat_map(|s| {
+        s.cells
+            .keys()
+            .map(String::as_str)
+            .chain(s.hidden.iter().copied())
+    });
+    let ids: BTreeSet<&str> = all_cells
+        .filter_map(|cell| cell.split('/').next())
+        .collect();
     let total = ids.contains(ALL).then_some(ALL);
     let institutions = ids.into_iter().filter(|id| *id != ALL);
-    institutions.chain(total).map(|id| row(lang, id, sources, roster)).collect()
+    institutions
+        .chain(total)
+        .map(|id| row(lang, id, sources, roster))
+        .collect()
 }
 
 fn row(lang: Lang, id: &str, sources: &[Source], roster: &[Institution]) -> Row {
@@ -152,14 +176,21 @@ fn row(lang: Lang, id: &str, sources: &[Source], roster: &[Institution]) -> Row 
     Row {
         name: known.map_or_else(|| id.to_owned(), |institution| institution.name.clone()),
         is_total: id == ALL,
-        cells: sources.iter().map(|source| cell(lang, id, source)).collect(),
+        cells: sources
+            .iter()
+            .map(|source| cell(lang, id, source))
+            .collect(),
     }
 }
 
 fn cell(lang: Lang, institution: &str, source: &Source) -> Cell {
     let key = format!("{institution}/{}", source.band);
     let n_text = |n: u32| Some(number::count(lang, i64::from(n)));
-    let empty = |kind| Cell { kind, text: String::new(), n: None };
+    let empty = |kind| Cell {
+        kind,
+        text: String::new(),
+        n: None,
+    };
     match source.cells.get(&key) {
         Some(SafeCell::Exact { n: 0, .. }) => empty("none"),
         Some(SafeCell::Exact { n, k }) => Cell {
@@ -167,9 +198,11 @@ fn cell(lang: Lang, institution: &str, source: &Source) -> Cell {
             text: number::share(lang, f64::from(*k) / f64::from(*n), None),
             n: n_text(*n),
         },
-        Some(SafeCell::Band { n, band }) => {
-            Cell { kind: "band", text: band_text(lang, *band), n: n_text(*n) }
-        }
+        Some(SafeCell::Band { n, band }) => Cell {
+            kind: "band",
+            text: band_text(lang, *band),
+            n: n_text(*n),
+        },
         None if source.hidden.contains(key.as_str()) => empty("hidden"),
         None => empty("none"),
     }

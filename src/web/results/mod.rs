@@ -55,7 +55,9 @@ pub async fn newest(analyst: Analyst) -> Result<HttpResponse, WebError> {
     let newest = cycles.iter().rev().find(|cycle| has_results(cycle));
     let newest = newest.ok_or(WebError::NotFound)?;
     let address = format!("/results/{}", newest.key);
-    Ok(HttpResponse::SeeOther().insert_header((LOCATION, address)).finish())
+    Ok(HttpResponse::SeeOther()
+        .insert_header((LOCATION, address))
+        .finish())
 }
 
 fn has_results(cycle: &CycleHead) -> bool {
@@ -66,15 +68,25 @@ impl Frame {
     async fn load(visitor: &Visitor, key: &str, against: &Against) -> Result<Frame, WebError> {
         let mut cycles = read(&visitor.site, cycles::list).await?;
         cycles.reverse();
-        let head = cycles.iter().find(|cycle| cycle.key == key).ok_or(WebError::NotFound)?.clone();
+        let head = cycles
+            .iter()
+            .find(|cycle| cycle.key == key)
+            .ok_or(WebError::NotFound)?
+            .clone();
         if !has_results(&head) {
             return Err(WebError::NotFrozen);
         }
         cycles.retain(has_results);
         let other = against.against.as_ref().or(head.baseline_key.as_ref());
         let other = other.filter(|other| **other != head.key);
-        let against = other.and_then(|key| cycles.iter().find(|cycle| cycle.key == *key)).cloned();
-        Ok(Frame { head, against, cycles })
+        let against = other
+            .and_then(|key| cycles.iter().find(|cycle| cycle.key == *key))
+            .cloned();
+        Ok(Frame {
+            head,
+            against,
+            cycles,
+        })
     }
 
     async fn municipal(&self, visitor: &Visitor) -> Result<Arc<MunicipalResults>, WebError> {
@@ -88,14 +100,22 @@ impl Frame {
     }
 
     /// A page with the navigation of a cycle around it.
-    fn page<'a>(&self, visitor: &'a Visitor, template: &'static str, tab: &'static str) -> Page<'a> {
+    fn page<'a>(
+        &self,
+        visitor: &'a Visitor,
+        template: &'static str,
+        tab: &'static str,
+    ) -> Page<'a> {
         let links: Vec<CycleLink> = self.cycles.iter().map(|cycle| self.link(cycle)).collect();
         Page::new(visitor, template)
             .with("cycle", &self.head.key)
             .with("cycle_label", &year_label(&self.head))
             .with("against_label", &self.against.as_ref().map(year_label))
             .with("is_baseline", &self.head.is_baseline)
-            .with("is_synthetic", &(visitor.site.is_synthetic || self.head.is_synthetic))
+            .with(
+                "is_synthetic",
+                &(visitor.site.is_synthetic || self.head.is_synthetic),
+            )
             .with("cycles", &links)
             .with("tab", tab)
     }

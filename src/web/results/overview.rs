@@ -41,18 +41,16 @@ pub async fn show(
         .render()
 }
 
-fn directions(
-    lang: Lang,
-    programme: &Programme,
-    results: &MunicipalResults,
-) -> Vec<DirectionView> {
+fn directions(lang: Lang, programme: &Programme, results: &MunicipalResults) -> Vec<DirectionView> {
     let view = |direction: &Direction| {
         let of_direction = |i: &&ProgrammeIndicator| i.direction == direction.number;
         let indicators = programme.indicators.iter().filter(of_direction);
         DirectionView {
             number: direction.number,
             title: pick(lang, &direction.lv, &direction.en).to_owned(),
-            indicators: indicators.map(|i| indicator_view(lang, i, results)).collect(),
+            indicators: indicators
+                .map(|i| indicator_view(lang, i, results))
+                .collect(),
         }
     };
     programme.directions.iter().map(view).collect()
@@ -67,6 +65,8 @@ fn indicator_view(
     IndicatorView {
         id: indicator.id.clone(),
         title: pick(lang, &indicator.title_lv, &indicator.title_en).to_owned(),
-        parts: parts.map(|part| figure::view(lang, indicator, part, results)).collect(),
+        parts: parts
+            .map(|part| figure::view(lang, indicator, part, results))
+            .collect(),
     }
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::figure::has_changed;
-use crate::indicators::{Comparison, Figure, MunicipalResults};
 use crate::indicators::Programme;
+use crate::indicators::{Comparison, Figure, MunicipalResults};
 
 /// Counts over the parts that have a target in this cycle.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
@@ -24,7 +24,11 @@ pub struct Summary {
 impl Summary {
     pub fn of(programme: &Programme, results: &MunicipalResults) -> Summary {
         let mut summary = Summary::default();
-        for part in programme.indicators.iter().flat_map(|indicator| &indicator.parts) {
+        for part in programme
+            .indicators
+            .iter()
+            .flat_map(|indicator| &indicator.parts)
+        {
             summary.count_status(results.indicators.get(&part.key));
             let comparisons = results.comparisons.as_ref();
             summary.count_change(comparisons.and_then(|all| all.get(&part.key)));
@@ -34,9 +38,10 @@ impl Summary {
 
     fn count_status(&mut self, figure: Option<&Figure>) {
         let (status, certainty) = match figure {
-            Some(figure) => {
-                (figure.status().status.as_str(), figure.status().certainty.as_deref())
-            }
+            Some(figure) => (
+                figure.status().status.as_str(),
+                figure.status().certainty.as_deref(),
+            ),
             None => ("not_measurable", None),
         };
         let is_confirmed = usize::from(certainty == Some("confirmed"));
@@ -57,7 +62,9 @@ impl Summary {
     }
 
     fn count_change(&mut self, comparison: Option<&Comparison>) {
-        let Some(Comparison::Tested(tested)) = comparison else { return };
+        let Some(Comparison::Tested(tested)) = comparison else {
+            return;
+        };
         self.compared += 1;
         match has_changed(tested) {
             true if tested.diff > 0.0 => self.rose += 1,
