@@ -25,6 +25,12 @@ pub const CASES: &[(&str, Generate)] = &[
         change(dir, "rosters.csv", windows_1257)
     }),
     ("utf-16", |dir| change(dir, "s_students.csv", utf_16)),
+    ("json-in-other-encodings", |dir| {
+        change(dir, "manifest.json", utf_16);
+        change(dir, "indicators.json", |text| {
+            replaced_byte(text, b'S', 0xd0)
+        });
+    }),
     ("nul", |dir| {
         change(dir, "s_students.csv", |text| {
             replaced(text, "ST-0003", "ST\0-3")
@@ -112,6 +118,12 @@ fn replaced(text: &[u8], from: &str, to: &str) -> Vec<u8> {
         .unwrap()
         .replace(from, to)
         .into_bytes()
+}
+
+fn replaced_byte(text: &[u8], from: u8, to: u8) -> Vec<u8> {
+    text.iter()
+        .map(|byte| if *byte == from { to } else { *byte })
+        .collect()
 }
 
 /// The letters of the roster, as older spreadsheet programs save them in Latvia.
