@@ -95,11 +95,11 @@ pub fn store_loaded(
         notices,
     };
     match stored {
+        Some(head) if head.state < CycleState::Frozen => return Err(in_use(head)),
         Some(head) if head.content_sha256 == record.content_sha256 => {
             report.outcome = Outcome::Unchanged;
             return Ok(report);
         }
-        Some(head) if head.state < CycleState::Frozen => return Err(in_use(head)),
         Some(_) if !replace => return Err(ServiceError::DifferentContent(record.key)),
         _ => {}
     }

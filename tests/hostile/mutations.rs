@@ -10,6 +10,24 @@ use spogulis::service::folder::load_with;
 
 use crate::case::hostile;
 
+const NUMBERS: &[&str] = &[
+    "0",
+    "1",
+    "2",
+    "5",
+    "7",
+    "12",
+    "100",
+    "0.5",
+    "0.999999999999",
+    "1e-300",
+    "1e308",
+    "999999999",
+    "4294967295",
+    "-1",
+    "99999999999999999999",
+];
+
 type Files = BTreeMap<String, Vec<u8>>;
 
 fn base() -> Files {
@@ -104,6 +122,17 @@ fn apply(text: &mut Vec<u8>, at: usize, change: &Change) {
     }
 }
 
+/// Puts another number in the place of one that stands in the file.
+fn renumber(text: &mut Vec<u8>, nth: usize, number: &str) {
+    let is_digit = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
+    let starts: Vec<usize> = (0..text.len())
+        .filter(|at| is_digit(*at) && (*at == 0 || !is_digit(at - 1)))
+        .collect();
+    let start = starts[nth % starts.len()];
+    let end = (start..).find(|at| !is_digit(*at)).unwrap();
+    drop(text.splice(start..end, number.bytes()));
+}
+
 fn assert_answered(files: &Files) {
     match load_with(&|name| Ok(files.get(name).cloned()), &mut || {}) {
         Ok(loaded) => {
@@ -128,10 +157,25 @@ fn assert_answered(files: &Files) {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 600,
+        cases: 300,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
+
+    #[test]
+    fn changed_numbers_are_computed_with_or_refused(
+        changes in proptest::collection::vec(
+            (any::<usize>(), any::<usize>(), proptest::sample::select(NUMBERS)),
+            1..6,
+        ),
+    ) {
+        let mut files = base();
+        let names: Vec<String> = files.keys().cloned().collect();
+        for (file, nth, number) in &changes {
+            renumber(files.get_mut(&names[file % names.len()]).unwrap(), *nth, number);
+        }
+        assert_answered(&files);
+    }
 
     #[test]
     fn changed_bytes_are_read_or_refused_with_a_reason(

@@ -38,7 +38,6 @@ pub fn changed(dir: &Path, file: &str, how: impl Fn(&str) -> String) {
 pub fn mixed(name: &str, seed: u64) -> TempDir {
     let dir = copied(name);
     mix(dir.path(), seed);
-    // The copy lies elsewhere; its baseline is named by the folder, as it is beside the sample.
     dir
 }
 
