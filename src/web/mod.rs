@@ -6,7 +6,6 @@ mod error;
 mod guard;
 mod health;
 mod home;
-mod inbox;
 mod page;
 mod protect;
 mod results;
@@ -51,11 +50,8 @@ pub fn app(
 
 /// Serves until the process is told to stop.
 pub async fn serve(site: Data<Site>, addr: SocketAddr) -> std::io::Result<()> {
-    let mover = actix_web::rt::spawn(inbox::keep_moving(site.clone()));
-    let served = HttpServer::new(move || app(site.clone()))
+    HttpServer::new(move || app(site.clone()))
         .bind(addr)?
         .run()
-        .await;
-    mover.abort();
-    served
+        .await
 }

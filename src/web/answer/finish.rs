@@ -48,6 +48,9 @@ pub async fn submit(
         Standing::NotStarted => return Ok(see_other(intro)),
         Standing::Done => return Ok(see_other(receipt)),
     };
+    if sitting.reached < sitting.pages().len() {
+        return Ok(see_other(sitting.href_at(sitting.reached)));
+    }
     let Ok(answers) = sitting.asked.form.accept(&sitting.draft) else {
         return review_page(&visitor, &sitting)
             .status(StatusCode::UNPROCESSABLE_ENTITY)
