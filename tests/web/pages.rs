@@ -97,7 +97,11 @@ fn overview_counts_as_many_statuses_as_there_are_targets() {
         let browser = world.browser_as(Role::Analyst).await;
         let page = browser.get("/results/2026?lang=en").await;
         let rows = page.body.matches("<tr>\n<th scope=\"row\">").count();
-        let parts = programme().indicators.iter().flat_map(|indicator| &indicator.parts).count();
+        let parts = programme()
+            .indicators
+            .iter()
+            .flat_map(|indicator| &indicator.parts)
+            .count();
         assert_eq!(rows, parts);
         let tiles = page.body.split("class=\"tile tile-").skip(1);
         let counts = tiles.map(|tile| {
