@@ -17,23 +17,22 @@ summary-met = { PLURAL($n) ->
     [one] target met
    *[other] targets met
     }
-summary-met-confirmed = { $n } of them for certain, the rest within the margin of error
+summary-split = { $sure } for certain, { $unsure } within the margin of error
 summary-on-track = on track
 summary-not-met = { PLURAL($n) ->
     [one] target not met
    *[other] targets not met
     }
-summary-not-met-confirmed = { $n } of them for certain, the rest within the margin of error
 summary-not-measurable = cannot be measured
 summary-no-change = { PLURAL($n) ->
-    [one] { $n } figure was compared with { $against }; it shows no clear change.
-   *[other] { $n } figures were compared with { $against }; none shows a clear change.
+    [one] { $n } figure was compared with { $against }; it shows no clear change, and that is a finding too.
+   *[other] { $n } figures were compared with { $against }; none shows a clear change, and that is a finding too.
     }
 summary-changes = { PLURAL($n) ->
     [one] { $n } figure was compared with { $against }: clearly up { $rose }, clearly down { $fell }.
    *[other] { $n } figures were compared with { $against }: clearly up { $rose }, clearly down { $fell }.
     }
-summary-change-note = That is a finding too: smaller swings may be chance.
+summary-change-note = Smaller swings may be chance.
 legend-value = figure
 legend-interval = margin of error (95%)
 legend-target = target
@@ -74,6 +73,8 @@ reading-change = We call a change clear only if it cannot be chance, even allowi
 # Indicator
 indicator-number = Indicator { $id }
 fact-interval = Margin of error (95%)
+fact-n-respondent = Answers (n)
+fact-n-institution = Institutions (n)
 fact-baseline = Starting point 2024/25
 fact-target-2026 = Target 2026/27
 fact-target-2028 = Target 2028/29

@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::chart::Strip;
 use super::pick;
 use crate::i18n::{Lang, number};
-use crate::indicators::{Comparison, Figure, InventoryFigure, Measured, MunicipalResults, Tested};
+use crate::indicators::{
+    Comparison, Figure, Frame, InventoryFigure, Measured, MunicipalResults, Tested,
+};
 use crate::indicators::{Part, ProgrammeIndicator};
 
 /// Below this the change of one indicator among many counts as one (Holm-adjusted).
@@ -97,7 +99,7 @@ pub fn view(
         interval: measured
             .and_then(|m| m.headline.ci)
             .map(|ci| number::interval(lang, ci)),
-        n: measured.map(|m| number::count(lang, i64::from(m.n_base))),
+        n: measured.map(|m| units(lang, m)),
         baseline: unit.planned(lang, part.baseline),
         target: planned_target(part, &results.cycle).map(|t| unit.planned(lang, t)),
         status: status(figure),
@@ -127,6 +129,21 @@ fn value(lang: Lang, unit: Unit, figure: &Figure) -> Option<String> {
         }
         Figure::Withheld(_) => None,
     }
+}
+
+/// How many units the share is taken of: people, or institutions where each has one vote.
+fn units(lang: Lang, measured: &Measured) -> String {
+    let institutions = match (&measured.frame, measured.headline.method.as_str()) {
+        (
+            Frame::Institutions {
+                institution_primary,
+                ..
+            },
+            "wilson_fpc" | "census",
+        ) => institution_primary.as_ref().map(|votes| votes.m as i64),
+        _ => None,
+    };
+    number::count(lang, institutions.unwrap_or(i64::from(measured.n_base)))
 }
 
 fn share_of(lang: Lang, measured: &Measured) -> String {
