@@ -1,5 +1,6 @@
 //! The commands: results to stdout, words for people to stderr, a file per command.
 
+mod account;
 mod catalogue;
 mod demo;
 mod import;
@@ -43,6 +44,8 @@ enum Command {
     Demo(demo::Arguments),
     /// Serve the site.
     Serve(serve::Arguments),
+    /// Make and list accounts of staff and coordinators.
+    Account(account::Arguments),
     /// Bring the database to this program's schema.
     Migrate,
     /// Import a data set folder as one closed, frozen cycle.
@@ -187,6 +190,7 @@ fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
     match command {
         Command::Demo(arguments) => demo::run(&arguments, context),
         Command::Serve(arguments) => serve::run(&arguments, context),
+        Command::Account(arguments) => account::run(arguments, context),
         Command::Migrate => migrate::run(context),
         Command::Import(arguments) => import::run(&arguments, context),
         Command::Indicators(arguments) => indicators::run(&arguments, context),
