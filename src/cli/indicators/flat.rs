@@ -194,6 +194,10 @@ fn inventory_rows(results: &MunicipalResults) -> impl Iterator<Item = Vec<String
 
 /// The rows a person wants first, in columns.
 pub fn municipal_table(results: &MunicipalResults, catalogue: &Catalogue) -> String {
+    let points = |text: &str| match text.parse::<f64>() {
+        Ok(change) => format!("{:+.1} pp", 100.0 * change),
+        Err(_) => String::new(),
+    };
     let percent = |text: &str| match text.parse::<f64>() {
         Ok(p) => format!("{:.1} %", 100.0 * p),
         Err(_) => String::new(),
@@ -236,7 +240,7 @@ pub fn municipal_table(results: &MunicipalResults, catalogue: &Catalogue) -> Str
             interval,
             value(&target),
             status,
-            percent(&row[17]),
+            points(&row[17]),
         ];
         table.push(cells.map(|cell| cell.trim().to_string()));
     }
