@@ -1,7 +1,7 @@
 //! Spogulis ("mirror"): schools look at their digital competence.
 //!
 //! The modules read in the order of the pipeline:
-//! `survey` → `responses` (in `db`) → `scoring` → `dataset` → `indicators` → `disclosure` → pages and files.
+//! `survey` → `responses` (in `db`) → `scoring` → `dataset` → `indicators` → `disclosure` → `report` → pages and files.
 //! Pure modules (the first block) take values and give values: no database, web, clock, files or environment.
 //! `tests/architecture.rs` holds who may use whom.
 
@@ -12,6 +12,7 @@ pub mod dataset;
 pub mod disclosure;
 pub mod i18n;
 pub mod indicators;
+pub mod report;
 pub mod scoring;
 pub mod stats;
 pub mod survey;

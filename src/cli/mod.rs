@@ -1,11 +1,16 @@
 //! The commands: results to stdout, words for people to stderr, a file per command.
 
+mod account;
 mod catalogue;
+mod demo;
 mod import;
 mod indicators;
 mod migrate;
 mod progress;
+mod questionnaire;
 mod score;
+mod secret;
+mod serve;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -35,6 +40,12 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Fill a platform with synthetic data and serve it.
+    Demo(demo::Arguments),
+    /// Serve the site.
+    Serve(serve::Arguments),
+    /// Make and list accounts of staff and coordinators.
+    Account(account::Arguments),
     /// Bring the database to this program's schema.
     Migrate,
     /// Import a data set folder as one closed, frozen cycle.
@@ -43,6 +54,8 @@ enum Command {
     Indicators(indicators::Arguments),
     /// Score DigCompEdu self-assessments in a CSV file.
     Score(score::Arguments),
+    /// Check, list, show and lock questionnaires.
+    Questionnaire(questionnaire::Args),
     /// Check the catalogue of indicators that ships with the program.
     Catalogue(catalogue::Arguments),
 }
@@ -175,10 +188,22 @@ pub fn run() -> ExitCode {
 
 fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
     match command {
+        Command::Demo(arguments) => demo::run(&arguments, context),
+        Command::Serve(arguments) => serve::run(&arguments, context),
+        Command::Account(arguments) => account::run(arguments, context),
         Command::Migrate => migrate::run(context),
         Command::Import(arguments) => import::run(&arguments, context),
         Command::Indicators(arguments) => indicators::run(&arguments, context),
         Command::Score(arguments) => score::run(&arguments),
+        Command::Questionnaire(arguments) => run_questionnaire(arguments),
         Command::Catalogue(arguments) => catalogue::run(&arguments, context),
+    }
+}
+
+fn run_questionnaire(arguments: questionnaire::Args) -> Result<(), Failure> {
+    match questionnaire::run(arguments) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Failure::Refused(Vec::new())),
+        Err(error) => Err(Failure::refused(error.to_string())),
     }
 }

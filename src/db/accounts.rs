@@ -49,3 +49,12 @@ pub fn list(conn: &mut Conn) -> Result<Vec<Account>, DbError> {
     all.sort_by(|a, b| a.email.cmp(&b.email));
     Ok(all)
 }
+
+/// Gives an account a new password; false if there is no such account.
+pub fn set_password(conn: &mut Conn, email: &str, password_hash: &str) -> Result<bool, DbError> {
+    let account = accounts::table.filter(accounts::email.eq(email.to_lowercase()));
+    let changed = diesel::update(account)
+        .set(accounts::password_hash.eq(password_hash))
+        .execute(conn)?;
+    Ok(changed > 0)
+}

@@ -90,7 +90,8 @@ fn open_sqlite(path: &str) -> Result<SqliteConnection, DbError> {
          PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON;
          PRAGMA secure_delete = ON;
-         PRAGMA temp_store = MEMORY;",
+         PRAGMA temp_store = MEMORY;
+         PRAGMA cache_size = -32768;",
     )?;
     Ok(conn)
 }
@@ -108,14 +109,17 @@ fn create_private(path: &str) -> Result<(), DbError> {
 }
 
 /// Begins a transaction for writing. SQLite takes the write lock at once: a deferred transaction
-/// fails under load when it comes to its first write. PostgreSQL promises what SQLite gives by
-/// nature, that every job runs as if alone.
+/// fails under load when it comes to its first write. On PostgreSQL jobs that write the same row
+/// conflict and are run again; a job that only relies on a row must lock it, as
+/// `cycles::hold_state` does. (SERIALIZABLE would spare that, but gives up in a rush: neighbours
+/// on an index page count as conflicts.)
 pub(super) fn begin_write(conn: &mut Conn) -> QueryResult<()> {
     match conn {
         Conn::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE"),
-        Conn::Postgres(c) => {
-            AnsiTransactionManager::begin_transaction_sql(c, "BEGIN ISOLATION LEVEL SERIALIZABLE")
-        }
+        Conn::Postgres(c) => AnsiTransactionManager::begin_transaction_sql(
+            c,
+            "BEGIN ISOLATION LEVEL REPEATABLE READ",
+        ),
     }
 }
 

@@ -118,6 +118,17 @@ pub fn insert(conn: &mut Conn, cycle: &Cycle) -> Result<(), DbError> {
     Ok(())
 }
 
+/// The state, which nobody can change before this job is done. Asked by whatever is allowed in
+/// some states only.
+pub fn hold_state(conn: &mut Conn, key: &str) -> Result<CycleState, DbError> {
+    let state = cycles::table.find(key).select(cycles::state);
+    let state = match conn {
+        Conn::Sqlite(conn) => state.first(conn).optional()?, // the one writer holds everything
+        Conn::Postgres(conn) => state.for_share().first(conn).optional()?,
+    };
+    state.ok_or_else(|| DbError::not_found("cycle", key))
+}
+
 pub fn set_state(conn: &mut Conn, key: &str, state: CycleState) -> Result<(), DbError> {
     match diesel::update(cycles::table.find(key))
         .set(cycles::state.eq(state))

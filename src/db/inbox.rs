@@ -3,9 +3,9 @@
 
 use diesel::prelude::*;
 
-use super::cycles::CycleState;
+use super::cycles::{self, CycleState};
 use super::responses::{self, Response, ResponseRow, Sheet, sheet_columns};
-use super::schema::{cycles, inbox};
+use super::schema::inbox;
 use super::{Conn, DbError, drafts, invitations};
 
 /// What became of a submission.
@@ -24,11 +24,7 @@ pub fn submit(conn: &mut Conn, code_hmac: &[u8], sheet: &Sheet) -> Result<Submis
     let Some(invitation) = invitations::find_by_hmac(conn, code_hmac)? else {
         return Ok(Submission::UnknownCode);
     };
-    let state: CycleState = cycles::table
-        .find(&invitation.cycle_key)
-        .select(cycles::state)
-        .first(conn)?;
-    if state != CycleState::Open {
+    if cycles::hold_state(conn, &invitation.cycle_key)? != CycleState::Open {
         return Ok(Submission::NotOpen);
     }
     conn.transaction(|conn| {

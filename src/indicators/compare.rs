@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::catalogue::{Definition, Unit};
 use super::cycle::Cycle;
-use super::estimate::{Estimated, ci};
-use super::result::{Ci, Comparison, Gap, TestDetail, Tested};
+use super::estimate::Estimated;
+use super::result::{Ci, Comparison, Gap, TestDetail, Tested, ci};
 use super::tally::Tallies;
 use crate::stats::{
     Sample, benjamini_hochberg, holm, mcnemar_exact, newcombe, stacked_difference, wilson, z_of,

@@ -1,7 +1,10 @@
 //! What takes more than one step or has two callers: the web and the commands.
 
+pub mod demo;
+mod differences;
 pub mod folder;
 pub mod import;
+pub mod inbox;
 pub mod results;
 pub mod store;
 
@@ -22,6 +25,8 @@ pub enum ServiceError {
         "what is stored of cycle {cycle} cannot be read ({what}); restore it or import it again"
     )]
     Unreadable { cycle: String, what: String },
+    #[error("a password cannot be hashed: {0}")]
+    Hash(String),
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -34,6 +39,7 @@ impl ServiceError {
             ServiceError::Faults(_) => "dataset-faults",
             ServiceError::DifferentContent(_) => "cycle-different-content",
             ServiceError::Unreadable { .. } => "cycle-unreadable",
+            ServiceError::Hash(_) => "password-hash",
             ServiceError::Db(error) => error.code(),
         }
     }

@@ -1,1 +1,57 @@
+//! Pages: every address in `routes`, guards as argument types, handlers that read as recipes.
 
+mod answer;
+mod assets;
+mod error;
+mod guard;
+mod health;
+mod home;
+mod page;
+mod protect;
+mod results;
+mod routes;
+mod session;
+mod site;
+mod templates;
+
+use std::net::SocketAddr;
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::web::Data;
+use actix_web::{App, Error, HttpServer};
+
+pub use error::CODES as ERROR_CODES;
+pub use routes::routes;
+pub use site::{DemoAccount, Site, SiteError};
+
+/// The whole application, as it is served and as it is tested.
+pub fn app(
+    site: Data<Site>,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = Error,
+        InitError = (),
+    >,
+> {
+    // The last one is the outermost.
+    App::new()
+        .app_data(site)
+        .wrap(from_fn(protect::only_from_this_site))
+        .wrap(from_fn(error::error_pages))
+        .wrap(protect::security_headers())
+        .wrap(Compress::default())
+        .configure(routes)
+}
+
+/// Serves until the process is told to stop.
+pub async fn serve(site: Data<Site>, addr: SocketAddr) -> std::io::Result<()> {
+    HttpServer::new(move || app(site.clone()))
+        .bind(addr)?
+        .run()
+        .await
+}

@@ -1,9 +1,12 @@
 //! From the code to the stored response.
 
+use std::sync::mpsc;
+use std::time::Duration;
+
 use spogulis::db::cycles::{self, CycleState};
 use spogulis::db::drafts::{self, Draft};
 use spogulis::db::inbox::{self, Submission};
-use spogulis::db::{Db, Limits, invitations, responses};
+use spogulis::db::{Conn, Db, DbError, Limits, invitations, responses};
 use spogulis::survey::{GradeBand, SurveyId};
 
 use crate::fixtures::{invite, open_cycle, sheet, submit};
@@ -73,6 +76,43 @@ fn closed_cycle_refuses_answers() {
         assert_eq!(submit(db, 7).unwrap(), Submission::NotOpen);
         assert_eq!(db.read(inbox::count).unwrap(), 0);
     });
+}
+
+#[test]
+fn closing_waits_for_answers_under_way() {
+    for place in places() {
+        let nodes = [(); 2].map(|()| Db::open(&place.url).unwrap());
+        nodes[0].migrate().unwrap();
+        open_cycle(&nodes[0]);
+        invite(&nodes[0], [7, 8]);
+        let (release, gate) = mpsc::channel();
+        let (started, start) = mpsc::channel();
+        let (closed, end) = mpsc::channel();
+        std::thread::scope(|scope| {
+            let answer = move |conn: &mut Conn| {
+                let outcome = inbox::submit(conn, &7_u32.to_be_bytes(), &sheet(None, vec![1]))?;
+                started.send(()).map_err(|_| DbError::Closed)?;
+                gate.recv().map_err(|_| DbError::Closed)?;
+                Ok(outcome)
+            };
+            let answer = scope.spawn(|| nodes[0].write_blocking(answer));
+            start.recv().unwrap();
+            scope.spawn(|| {
+                let close = |conn: &mut Conn| cycles::set_state(conn, "2026", CycleState::Closed);
+                closed.send(nodes[1].write_blocking(close)).unwrap();
+            });
+            let early = end.recv_timeout(Duration::from_millis(300));
+            release.send(()).unwrap();
+            assert!(
+                early.is_err(),
+                "{}: closed while an answer was under way",
+                place.name
+            );
+            assert_eq!(answer.join().unwrap().unwrap(), Submission::Accepted);
+            end.recv().unwrap().unwrap();
+        });
+        assert_eq!(submit(&nodes[0], 8).unwrap(), Submission::NotOpen);
+    }
 }
 
 #[test]

@@ -1,0 +1,74 @@
+//! Keys for each purpose, derived from the one secret of an installation.
+
+use aws_lc_rs::hkdf;
+use aws_lc_rs::rand::{SecureRandom, SystemRandom};
+
+/// The secret of an installation, kept in its secret file.
+#[derive(Clone)]
+pub struct MasterKey(Vec<u8>);
+
+impl MasterKey {
+    pub const LEN: usize = 32;
+
+    /// A secret shorter than 32 bytes is refused.
+    pub fn from_bytes(bytes: &[u8]) -> Option<MasterKey> {
+        (bytes.len() >= Self::LEN).then(|| MasterKey(bytes.to_vec()))
+    }
+}
+
+/// A key per purpose: losing one says nothing about the others.
+#[derive(Clone)]
+pub struct Keys {
+    pub session: [u8; 32],
+    /// Finds an invitation or a draft by its code without keeping the code.
+    pub lookup: [u8; 32],
+}
+
+impl Keys {
+    pub fn derive(master: &MasterKey) -> Keys {
+        Keys {
+            session: derive_key(&master.0, "spogulis session v1"),
+            lookup: derive_key(&master.0, "spogulis code lookup v1"),
+        }
+    }
+}
+
+/// 32 bytes for one purpose out of a secret (HKDF-SHA256).
+pub(super) fn derive_key(secret: &[u8], purpose: &str) -> [u8; 32] {
+    let pseudorandom = hkdf::Salt::new(hkdf::HKDF_SHA256, b"spogulis").extract(secret);
+    let info = [purpose.as_bytes()];
+    let mut key = [0; 32];
+    pseudorandom
+        .expand(&info, hkdf::HKDF_SHA256)
+        .and_then(|okm| okm.fill(&mut key))
+        .expect("32 bytes is the length that HKDF-SHA256 expands to");
+    key
+}
+
+/// Where random bytes come from; a test may hand in its own.
+pub trait RandomSource {
+    /// Fills the buffer, or says that the system has no randomness to give.
+    fn fill(&self, buffer: &mut [u8]) -> Result<(), aws_lc_rs::error::Unspecified>;
+}
+
+impl RandomSource for SystemRandom {
+    fn fill(&self, buffer: &mut [u8]) -> Result<(), aws_lc_rs::error::Unspecified> {
+        SecureRandom::fill(self, buffer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_different_purposes_differ() {
+        let keys = Keys::derive(&MasterKey::from_bytes(&[7; 32]).unwrap());
+        assert_ne!(keys.session, keys.lookup);
+    }
+
+    #[test]
+    fn short_secret_is_refused() {
+        assert!(MasterKey::from_bytes(&[7; 31]).is_none());
+    }
+}

@@ -1,0 +1,110 @@
+//! Drafts at rest: encrypted under a key that only the code gives.
+
+use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use thiserror::Error;
+
+use super::key::derive_key;
+use super::{Code, RandomSource};
+
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum SealError {
+    #[error("draft cannot be sealed")]
+    NotSealed,
+    #[error("draft cannot be opened with this code")]
+    NotOpened,
+}
+
+impl SealError {
+    pub fn code(&self) -> &'static str {
+        "draft-unreadable"
+    }
+}
+
+/// The nonce, then the draft under AES-256-GCM. `bound_to` (cycle and survey) must be the same
+/// when it is opened.
+pub fn seal_draft(
+    code: &Code,
+    bound_to: &str,
+    plain: &[u8],
+    random: &impl RandomSource,
+) -> Result<Vec<u8>, SealError> {
+    let mut nonce = [0; NONCE_LEN];
+    random.fill(&mut nonce).map_err(|_| SealError::NotSealed)?;
+    let mut sealed = plain.to_vec();
+    sealing_key(code)?
+        .seal_in_place_append_tag(
+            Nonce::assume_unique_for_key(nonce),
+            Aad::from(bound_to.as_bytes()),
+            &mut sealed,
+        )
+        .map_err(|_| SealError::NotSealed)?;
+    Ok([nonce.as_slice(), &sealed].concat())
+}
+
+pub fn open_draft(code: &Code, bound_to: &str, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
+    let (nonce, body) = sealed
+        .split_at_checked(NONCE_LEN)
+        .ok_or(SealError::NotOpened)?;
+    let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| SealError::NotOpened)?;
+    let mut body = body.to_vec();
+    let plain = sealing_key(code)?
+        .open_in_place(nonce, Aad::from(bound_to.as_bytes()), &mut body)
+        .map_err(|_| SealError::NotOpened)?;
+    Ok(plain.to_vec())
+}
+
+fn sealing_key(code: &Code) -> Result<LessSafeKey, SealError> {
+    let key = derive_key(code.secret(), "spogulis draft v1");
+    let unbound = UnboundKey::new(&AES_256_GCM, &key).map_err(|_| SealError::NotSealed)?;
+    Ok(LessSafeKey::new(unbound))
+}
+
+#[cfg(test)]
+mod tests {
+    use aws_lc_rs::rand::SystemRandom;
+
+    use super::*;
+
+    fn code() -> Code {
+        Code::generate(&SystemRandom::new()).unwrap()
+    }
+
+    #[test]
+    fn another_code_cannot_open_a_draft() {
+        let (mine, other) = (code(), code());
+        let sealed = seal_draft(&mine, "2028/S_712", b"answers", &SystemRandom::new()).unwrap();
+        assert_eq!(
+            open_draft(&other, "2028/S_712", &sealed),
+            Err(SealError::NotOpened)
+        );
+        assert_eq!(
+            open_draft(&mine, "2028/S_712", &sealed).unwrap(),
+            b"answers"
+        );
+    }
+
+    #[test]
+    fn draft_moved_to_another_survey_does_not_open() {
+        let code = code();
+        let sealed = seal_draft(&code, "2028/S_712", b"answers", &SystemRandom::new()).unwrap();
+        assert_eq!(
+            open_draft(&code, "2028/T_SCH", &sealed),
+            Err(SealError::NotOpened)
+        );
+    }
+
+    #[test]
+    fn the_same_draft_never_looks_the_same_twice() {
+        let code = code();
+        let seal = || seal_draft(&code, "x", b"answers", &SystemRandom::new()).unwrap();
+        assert_ne!(seal(), seal());
+    }
+
+    #[test]
+    fn truncated_draft_does_not_open() {
+        assert_eq!(
+            open_draft(&code(), "x", b"short"),
+            Err(SealError::NotOpened)
+        );
+    }
+}

@@ -1,0 +1,217 @@
+//! `spogulis questionnaire`: checks, lists, shows and locks questionnaire files.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::{fs, io::stderr, io::stdout};
+
+use crate::survey::{
+    self, Files, Form, Lang, Problem, Question, Questionnaire, Severity, SurveyId,
+};
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Action {
+    /// Check questionnaire folders; without PATH the built-in ones
+    Lint { paths: Vec<PathBuf> },
+    /// List the built-in questionnaires
+    List,
+    /// Show a built-in questionnaire
+    Show {
+        #[arg(value_parser = parse_survey)]
+        survey: SurveyId,
+        version: String,
+        #[arg(long, default_value = "lv", value_parser = parse_lang)]
+        lang: Lang,
+    },
+    /// Write PATH/lock.toml: the released versions, which may not change again
+    Lock { path: PathBuf },
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum QuestionnaireError {
+    #[error("{path}: {source}")]
+    File { path: PathBuf, source: io::Error },
+    #[error("output: {0}")]
+    Output(#[from] io::Error),
+}
+
+/// True if it was done, false if it was refused and said why.
+pub fn run(args: Args) -> Result<bool, QuestionnaireError> {
+    match args.action {
+        Action::Lint { paths } => lint(&paths),
+        Action::List => list(),
+        Action::Show {
+            survey,
+            version,
+            lang,
+        } => show(survey, &version, lang),
+        Action::Lock { path } => lock(&path),
+    }
+}
+
+fn parse_survey(text: &str) -> Result<SurveyId, String> {
+    let slugs = || SurveyId::ALL.map(SurveyId::slug).join(", ");
+    SurveyId::find(text).ok_or_else(|| format!("no such survey; use one of: {}", slugs()))
+}
+
+fn parse_lang(text: &str) -> Result<Lang, String> {
+    Lang::find(text).ok_or_else(|| "use lv or en".to_owned())
+}
+
+fn lint(paths: &[PathBuf]) -> Result<bool, QuestionnaireError> {
+    if paths.is_empty() {
+        return tell(&survey::lint(&survey::builtin_files()));
+    }
+    let mut good = true;
+    for path in paths {
+        let contents = read_folder(path)?;
+        good &= tell(&survey::lint(&as_files(&contents)))?;
+    }
+    Ok(good)
+}
+
+fn list() -> Result<bool, QuestionnaireError> {
+    let mut out = stdout().lock();
+    for questionnaire in survey::builtin() {
+        let Questionnaire {
+            survey,
+            version,
+            items,
+            ..
+        } = questionnaire;
+        let status = if questionnaire.form().is_some() {
+            "open"
+        } else {
+            "schema"
+        };
+        let (slug, count, sha256) = (survey.slug(), items.len(), questionnaire.sha256());
+        writeln!(out, "{slug}\t{version}\t{status}\t{count}\t{sha256}")?;
+    }
+    Ok(true)
+}
+
+fn show(survey: SurveyId, version: &str, lang: Lang) -> Result<bool, QuestionnaireError> {
+    let Some(questionnaire) = survey::find(survey, version) else {
+        writeln!(stderr(), "{} has no version {version}", survey.slug())?;
+        return Ok(false);
+    };
+    match questionnaire.form() {
+        Some(form) => show_form(form, lang)?,
+        None => show_codes(questionnaire)?,
+    }
+    Ok(true)
+}
+
+fn show_form(form: &Form, lang: Lang) -> io::Result<()> {
+    let mut out = stdout().lock();
+    writeln!(out, "# {}\n{}", form.title(lang), form.intro(lang))?;
+    for page in &form.pages {
+        writeln!(out, "\n## {}", page.title(lang))?;
+        if let Some(intro) = page.intro(lang) {
+            writeln!(out, "{intro}")?;
+        }
+        for question in &page.questions {
+            show_question(question, lang, &mut out)?;
+        }
+    }
+    Ok(())
+}
+
+fn show_question(question: &Question, lang: Lang, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "\n{}  {}", question.name, question.text(lang))?;
+    if let Some(hint) = question.hint(lang) {
+        writeln!(out, "    {hint}")?;
+    }
+    for choice in &question.choices {
+        writeln!(out, "    ( ) {:<4} {}", choice.token, choice.label(lang))?;
+    }
+    Ok(())
+}
+
+fn show_codes(questionnaire: &Questionnaire) -> io::Result<()> {
+    writeln!(stderr(), "codes only: this version has no texts")?;
+    let mut out = stdout().lock();
+    for item in &questionnaire.items {
+        let lineage = item.lineage.code();
+        writeln!(
+            out,
+            "{}\t{}\t{}\t{lineage}",
+            item.code, item.scale.code, item.wording_version
+        )?;
+    }
+    Ok(())
+}
+
+fn lock(path: &Path) -> Result<bool, QuestionnaireError> {
+    let contents = read_folder(path)?;
+    match survey::write_lock(&as_files(&contents)) {
+        Ok(text) => {
+            let file = path.join("lock.toml");
+            fs::write(&file, text)
+                .map_err(|source| QuestionnaireError::File { path: file, source })?;
+            Ok(true)
+        }
+        Err(problems) => tell(&problems),
+    }
+}
+
+/// Lists the problems; true if none of them is an error.
+fn tell(problems: &[Problem]) -> Result<bool, QuestionnaireError> {
+    let mut out = stdout().lock();
+    for problem in problems {
+        writeln!(out, "{problem}")?;
+    }
+    let errors = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .count();
+    writeln!(
+        stderr(),
+        "{errors} errors, {} notices",
+        problems.len() - errors
+    )?;
+    Ok(errors == 0)
+}
+
+/// The `.toml` files below a folder by their path inside it.
+fn read_folder(folder: &Path) -> Result<BTreeMap<String, String>, QuestionnaireError> {
+    let mut contents = BTreeMap::new();
+    collect(folder, "", &mut contents)?;
+    Ok(contents)
+}
+
+fn collect(
+    folder: &Path,
+    prefix: &str,
+    contents: &mut BTreeMap<String, String>,
+) -> Result<(), QuestionnaireError> {
+    let fault = |path: &Path, source| QuestionnaireError::File {
+        path: path.to_owned(),
+        source,
+    };
+    for entry in fs::read_dir(folder).map_err(|source| fault(folder, source))? {
+        let path = entry.map_err(|source| fault(folder, source))?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let inside = format!("{prefix}{name}");
+        if path.is_dir() {
+            collect(&path, &format!("{inside}/"), contents)?;
+        } else if inside.ends_with(".toml") {
+            let text = fs::read_to_string(&path).map_err(|source| fault(&path, source))?;
+            contents.insert(inside, text);
+        }
+    }
+    Ok(())
+}
+
+fn as_files(contents: &BTreeMap<String, String>) -> Files<'_> {
+    contents
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect()
+}

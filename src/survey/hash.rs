@@ -1,0 +1,38 @@
+//! The fingerprint of a questionnaire version.
+
+use std::collections::BTreeSet;
+
+use sha2::{Digest, Sha256};
+
+use super::questionnaire::Questionnaire;
+use super::source::Sources;
+
+/// Over the version's own files and the scales that it uses, so that a scale added for another
+/// questionnaire does not break the lock of this one.
+pub(super) fn sha256_of(sources: &Sources<'_>, questionnaire: &Questionnaire) -> String {
+    let mut hasher = Sha256::new();
+    add(&mut hasher, sources.definition.text);
+    for (lang, texts) in &sources.texts {
+        add(&mut hasher, lang.code());
+        add(&mut hasher, texts.text);
+    }
+    let scales: BTreeSet<String> = questionnaire
+        .items
+        .iter()
+        .map(|item| item.scale.canonical())
+        .collect();
+    for scale in &scales {
+        add(&mut hasher, scale);
+    }
+    hasher
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// With its length in front, so that text can't wander from one file to the next unnoticed.
+fn add(hasher: &mut Sha256, text: &str) {
+    hasher.update(format!("{}:", text.len()));
+    hasher.update(text);
+}

@@ -1,0 +1,159 @@
+//! A folder of questionnaires: `scales.toml` with its texts and `<survey>/<version>/` with
+//! `questionnaire.toml`, `lv.toml` and `en.toml`.
+
+use std::collections::BTreeMap;
+
+use super::id::SurveyId;
+use super::lang::Lang;
+use super::problem::{Problem, Report};
+use super::questionnaire::Questionnaire;
+use super::scale::{Scales, parse_scales};
+use super::source::{SourceFile, Sources};
+
+/// Path inside the folder, with `/`, to content.
+pub type Files<'a> = BTreeMap<&'a str, &'a str>;
+
+/// The versions of a folder and every fault of its files.
+pub struct Library<'a> {
+    pub(super) versions: Vec<Version<'a>>,
+    pub(super) problems: Vec<Problem>,
+}
+
+pub(super) struct Version<'a> {
+    pub sources: Sources<'a>,
+    /// None if it has faults.
+    pub questionnaire: Option<Questionnaire>,
+}
+
+impl<'a> Library<'a> {
+    pub fn read(files: &Files<'a>) -> Self {
+        let mut library = Library {
+            versions: Vec::new(),
+            problems: Vec::new(),
+        };
+        let scales = library.read_scales(files);
+        library.report_strangers(files);
+        for (path, text) in files {
+            if let Some(sources) = library.sources(path, text, files) {
+                let parsed = Questionnaire::parse(&sources, &scales);
+                let questionnaire = parsed
+                    .map_err(|faults| library.problems.extend(faults))
+                    .ok();
+                library.versions.push(Version {
+                    sources,
+                    questionnaire,
+                });
+            }
+        }
+        library
+    }
+
+    pub fn questionnaires(&self) -> impl Iterator<Item = &Questionnaire> {
+        self.versions
+            .iter()
+            .filter_map(|version| version.questionnaire.as_ref())
+    }
+
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    pub fn into_questionnaires(self) -> Vec<Questionnaire> {
+        self.versions
+            .into_iter()
+            .filter_map(|version| version.questionnaire)
+            .collect()
+    }
+
+    fn read_scales(&mut self, files: &Files<'a>) -> Scales {
+        let Some(text) = files.get("scales.toml") else {
+            let mut report = Report::new("scales.toml");
+            report.error(
+                None,
+                "",
+                "the file is missing".to_owned(),
+                "add the answer scales",
+            );
+            self.problems.extend(report.problems);
+            return Scales::new();
+        };
+        let texts = language_files("scales.", files);
+        let (scales, faults) = parse_scales(
+            SourceFile {
+                path: "scales.toml",
+                text,
+            },
+            &texts,
+        );
+        self.problems.extend(faults);
+        scales
+    }
+
+    /// A file that nothing reads would be a translation or a version that silently does not count.
+    fn report_strangers(&mut self, files: &Files<'_>) {
+        for path in files.keys().filter(|path| !is_read(path, files)) {
+            let mut report = Report::new(path);
+            let remedy = "use SURVEY/VERSION/questionnaire.toml with lv.toml and en.toml beside it";
+            report.error(None, "", "nothing reads this file".to_owned(), remedy);
+            self.problems.extend(report.problems);
+        }
+    }
+
+    /// The files beside a `questionnaire.toml`; none for any other path.
+    fn sources(&mut self, path: &'a str, text: &'a str, files: &Files<'a>) -> Option<Sources<'a>> {
+        let folder = path.strip_suffix("questionnaire.toml")?;
+        let place = folder
+            .strip_suffix('/')
+            .and_then(|folder| folder.split_once('/'));
+        let survey = place.and_then(|(survey, _)| by_slug(survey));
+        let Some((survey, (_, version))) = survey.zip(place) else {
+            let slugs: Vec<&str> = SurveyId::ALL.iter().map(|survey| survey.slug()).collect();
+            let remedy = format!("use SURVEY/VERSION/, SURVEY one of: {}", slugs.join(", "));
+            let mut report = Report::new(path);
+            report.error(
+                None,
+                "",
+                "the folder is not that of a survey".to_owned(),
+                &remedy,
+            );
+            self.problems.extend(report.problems);
+            return None;
+        };
+        let texts = language_files(folder, files);
+        Some(Sources {
+            survey,
+            version,
+            definition: SourceFile { path, text },
+            texts,
+        })
+    }
+}
+
+const SHARED_FILES: [&str; 4] = [
+    "lock.toml",
+    "scales.en.toml",
+    "scales.lv.toml",
+    "scales.toml",
+];
+
+fn is_read(path: &str, files: &Files<'_>) -> bool {
+    let Some((folder, name)) = path.rsplit_once('/') else {
+        return SHARED_FILES.contains(&path);
+    };
+    ["questionnaire.toml", "lv.toml", "en.toml"].contains(&name)
+        && files.contains_key(format!("{folder}/questionnaire.toml").as_str())
+}
+
+fn by_slug(slug: &str) -> Option<SurveyId> {
+    SurveyId::ALL
+        .into_iter()
+        .find(|survey| survey.slug() == slug)
+}
+
+fn language_files<'a>(place: &str, files: &Files<'a>) -> BTreeMap<Lang, SourceFile<'a>> {
+    let file = |lang: Lang| {
+        let (path, text) = files.get_key_value(format!("{place}{}.toml", lang.code()).as_str())?;
+        Some((lang, SourceFile { path, text }))
+    };
+    Lang::ALL.into_iter().filter_map(file).collect()
+}

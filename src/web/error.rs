@@ -1,0 +1,184 @@
+//! The only place that knows the HTTP status of an error. A code is also the key of its message.
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::BlockingError;
+use actix_web::http::StatusCode;
+use actix_web::http::header::RETRY_AFTER;
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpResponse, ResponseError};
+use thiserror::Error as ThisError;
+
+use super::guard::Visitor;
+use super::page::Page;
+use crate::access::{CodeError, SealError, SessionError};
+use crate::db::DbError;
+use crate::service::ServiceError;
+
+/// Seconds after which a full queue has surely moved on.
+pub const RETRY_SECONDS: u16 = 5;
+
+#[derive(Debug, ThisError)]
+pub enum WebError {
+    #[error("not signed in")]
+    SignInNeeded,
+    #[error("not allowed to this role")]
+    Forbidden,
+    #[error("no such page")]
+    NotFound,
+    #[error("form sent by another site")]
+    CrossSite,
+    #[error("cycle has no results yet")]
+    NotFrozen,
+    #[error("code unknown, used or closed")]
+    CodeUnknown,
+    #[error("draft cannot be read")]
+    DraftUnreadable,
+    #[error("application without a site")]
+    NoSite,
+    #[error("thread pool is gone")]
+    Blocking(#[from] BlockingError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+    #[error(transparent)]
+    Session(#[from] SessionError),
+    #[error(transparent)]
+    Code(#[from] CodeError),
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    #[error("page cannot be rendered: {0}")]
+    Template(#[from] tera::Error),
+}
+
+impl WebError {
+    /// What a visitor reads and can quote; `error-<code>-title` and `error-<code>-next` say it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            WebError::SignInNeeded => "sign-in-needed",
+            WebError::Forbidden => "forbidden",
+            WebError::NotFound => "not-found",
+            WebError::CrossSite => "cross-site",
+            WebError::CodeUnknown | WebError::Code(CodeError::Malformed) => "code-unknown",
+            WebError::Db(error) => db_code(error),
+            WebError::NotFrozen => "cycle-not-frozen",
+            WebError::Service(error) => service_code(error),
+            WebError::Seal(_) | WebError::DraftUnreadable => "draft-unreadable",
+            WebError::NoSite
+            | WebError::Blocking(_)
+            | WebError::Session(_)
+            | WebError::Code(_)
+            | WebError::Template(_) => "internal",
+        }
+    }
+}
+
+fn service_code(error: &ServiceError) -> &'static str {
+    match error {
+        ServiceError::NotFrozen(_) => "cycle-not-frozen",
+        ServiceError::NoSuchCycle(_) => "not-found",
+        ServiceError::Db(error) => db_code(error),
+        _ => "internal",
+    }
+}
+
+fn db_code(error: &DbError) -> &'static str {
+    match error {
+        DbError::NotFound { .. } => "not-found",
+        error if error.is_retryable() => "busy",
+        _ => "internal",
+    }
+}
+
+/// Every code that an error page can show.
+pub const CODES: &[&str] = &[
+    "sign-in-needed",
+    "forbidden",
+    "not-found",
+    "cross-site",
+    "code-unknown",
+    "cycle-not-frozen",
+    "draft-unreadable",
+    "bad-request",
+    "busy",
+    "internal",
+];
+
+fn status_of(code: &str) -> StatusCode {
+    match code {
+        "sign-in-needed" => StatusCode::UNAUTHORIZED,
+        "forbidden" | "cross-site" => StatusCode::FORBIDDEN,
+        "not-found" | "cycle-not-frozen" => StatusCode::NOT_FOUND,
+        "code-unknown" | "draft-unreadable" => StatusCode::GONE,
+        "bad-request" => StatusCode::BAD_REQUEST,
+        "busy" => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+impl ResponseError for WebError {
+    fn status_code(&self) -> StatusCode {
+        status_of(self.code())
+    }
+
+    /// The words are added by [`error_pages`], which knows the language.
+    fn error_response(&self) -> HttpResponse<BoxBody> {
+        HttpResponse::new(self.status_code())
+    }
+}
+
+pub async fn not_found() -> Result<HttpResponse, WebError> {
+    Err(WebError::NotFound)
+}
+
+/// Gives every error a page in the visitor's language that says what to do next.
+pub async fn error_pages(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let answer = next.call(request).await?.map_into_boxed_body();
+    let Some(code) = code_of(&answer) else {
+        return Ok(answer);
+    };
+    let page = Visitor::of(answer.request()).ok_or(WebError::NoSite);
+    let page = page.and_then(|visitor| error_page(&visitor, code));
+    let page = page.unwrap_or_else(|error| {
+        tracing::error!(%error, "the error page itself failed");
+        HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR)
+    });
+    Ok(answer.into_response(page))
+}
+
+fn code_of(answer: &ServiceResponse<BoxBody>) -> Option<&'static str> {
+    let error = answer.response().error()?;
+    let Some(known) = error.as_error::<WebError>() else {
+        // The framework refused the request before a handler saw it.
+        let is_ours = answer.status().is_server_error();
+        return Some(if is_ours { "internal" } else { "bad-request" });
+    };
+    if known.code() == "internal" {
+        tracing::error!(error = %known, path = answer.request().path(), "page failed");
+    }
+    Some(known.code())
+}
+
+fn error_page(visitor: &Visitor, code: &'static str) -> Result<HttpResponse, WebError> {
+    let template = if code == "sign-in-needed" {
+        "login.html"
+    } else {
+        "error.html"
+    };
+    let mut page = Page::new(visitor, template)
+        .status(status_of(code))
+        .with("code", code)
+        .with("next", &visitor.path)
+        .with("typed_login", "")
+        .with("problem", &(code == "sign-in-needed").then_some(code))
+        .with("demo_accounts", &visitor.site.demo_accounts)
+        .render()?;
+    if code == "busy" {
+        page.headers_mut().insert(RETRY_AFTER, RETRY_SECONDS.into());
+    }
+    Ok(page)
+}

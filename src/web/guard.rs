@@ -1,0 +1,163 @@
+//! Who asks, as the type of a handler's argument: a handler that takes [`Analyst`] cannot be
+//! reached by anybody else.
+
+use std::future::{Ready, ready};
+use std::ops::Deref;
+
+use actix_web::dev::Payload;
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest};
+use chrono::Utc;
+
+use super::error::WebError;
+use super::session::SESSION_COOKIE;
+use super::site::Site;
+use crate::access::{Principal, Role, read_session};
+use crate::i18n::Lang;
+
+pub const LANG_COOKIE: &str = "lang";
+
+/// Anybody, signed in or not.
+#[derive(Clone)]
+pub struct Visitor {
+    pub site: Data<Site>,
+    pub lang: Lang,
+    /// The visitor has just picked the language.
+    pub has_chosen_lang: bool,
+    pub principal: Option<Principal>,
+    pub path: String,
+    pub query: String,
+}
+
+impl Visitor {
+    pub fn of(request: &HttpRequest) -> Option<Visitor> {
+        let site = request.app_data::<Data<Site>>()?.clone();
+        let chosen = query_value(request.query_string(), "lang").and_then(|c| Lang::find(&c));
+        let kept = request
+            .cookie(LANG_COOKIE)
+            .and_then(|cookie| Lang::find(cookie.value()));
+        let principal = request.cookie(SESSION_COOKIE).and_then(|cookie| {
+            read_session(&site.keys, cookie.value(), Utc::now().timestamp()).ok()
+        });
+        Some(Visitor {
+            site,
+            lang: chosen.or(kept).unwrap_or_default(),
+            has_chosen_lang: chosen.is_some(),
+            principal,
+            path: request.path().to_owned(),
+            query: request.query_string().to_owned(),
+        })
+    }
+
+    pub fn role(&self) -> Role {
+        self.principal
+            .as_ref()
+            .map_or(Role::Public, |principal| principal.role)
+    }
+
+    /// The same page in another language.
+    pub fn href_in(&self, lang: Lang) -> String {
+        let kept = serde_urlencoded::from_str::<Vec<(String, String)>>(&self.query);
+        let mut pairs = kept.unwrap_or_default();
+        pairs.retain(|(name, _)| name != "lang");
+        pairs.push(("lang".to_owned(), lang.code().to_owned()));
+        let query = serde_urlencoded::to_string(&pairs).unwrap_or_default();
+        format!("{}?{query}", self.path)
+    }
+}
+
+fn query_value(query: &str, name: &str) -> Option<String> {
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).ok()?;
+    pairs
+        .into_iter()
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value)
+}
+
+/// An analyst or an administrator.
+pub struct Analyst(Visitor);
+
+/// A coordinator, bound to the institution that they may see.
+pub struct Coordinator {
+    visitor: Visitor,
+    pub institution_id: String,
+}
+
+impl Deref for Analyst {
+    type Target = Visitor;
+
+    fn deref(&self) -> &Visitor {
+        &self.0
+    }
+}
+
+impl Deref for Coordinator {
+    type Target = Visitor;
+
+    fn deref(&self) -> &Visitor {
+        &self.visitor
+    }
+}
+
+impl TryFrom<Visitor> for Analyst {
+    type Error = WebError;
+
+    fn try_from(visitor: Visitor) -> Result<Analyst, WebError> {
+        match visitor.role() {
+            role if role.may_read_results() => Ok(Analyst(visitor)),
+            role => Err(refusal(role)),
+        }
+    }
+}
+
+impl TryFrom<Visitor> for Coordinator {
+    type Error = WebError;
+
+    fn try_from(visitor: Visitor) -> Result<Coordinator, WebError> {
+        let institution = visitor
+            .principal
+            .as_ref()
+            .and_then(|p| p.institution.clone());
+        match (visitor.role(), institution) {
+            (Role::Coordinator, Some(institution_id)) => Ok(Coordinator {
+                visitor,
+                institution_id,
+            }),
+            (role, _) => Err(refusal(role)),
+        }
+    }
+}
+
+/// Whoever is not signed in may do so; whoever is may not.
+fn refusal(role: Role) -> WebError {
+    match role {
+        Role::Public => WebError::SignInNeeded,
+        _ => WebError::Forbidden,
+    }
+}
+
+macro_rules! guard {
+    ($guard:ident) => {
+        impl FromRequest for $guard {
+            type Error = WebError;
+            type Future = Ready<Result<$guard, WebError>>;
+
+            fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+                let visitor = Visitor::of(request).ok_or(WebError::NoSite);
+                ready(visitor.and_then($guard::try_from))
+            }
+        }
+    };
+}
+
+guard!(Analyst);
+guard!(Coordinator);
+
+impl FromRequest for Visitor {
+    type Error = WebError;
+    type Future = Ready<Result<Visitor, WebError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Visitor::of(request).ok_or(WebError::NoSite))
+    }
+}

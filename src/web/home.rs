@@ -1,0 +1,116 @@
+//! The front page, and a coordinator's own institution.
+
+use actix_web::HttpResponse;
+use serde::Serialize;
+
+use super::error::WebError;
+use super::guard::{Coordinator, Visitor};
+use super::page::Page;
+use super::site::read;
+use crate::db::cycles::{self, CycleState};
+use crate::db::institutions::{self, Institution};
+use crate::db::responses::{self, ResponseCount};
+use crate::db::{Conn, DbError};
+use crate::survey::{Stage, SurveyId};
+
+/// A cycle that takes answers now.
+#[derive(Serialize)]
+struct OpenCycle {
+    key: String,
+    answers: i64,
+}
+
+/// What Spogulis is, the survey that is open, and the way in for staff.
+pub async fn show(visitor: Visitor) -> Result<HttpResponse, WebError> {
+    let open = read(&visitor.site, open_cycle).await?;
+    Page::new(&visitor, "home.html")
+        .with("open", &open)
+        .render()
+}
+
+fn open_cycle(conn: &mut Conn) -> Result<Option<OpenCycle>, DbError> {
+    let cycles = cycles::list(conn)?;
+    let Some(open) = cycles
+        .into_iter()
+        .rev()
+        .find(|cycle| cycle.state == CycleState::Open)
+    else {
+        return Ok(None);
+    };
+    let counts = responses::counts(conn, &open.key)?;
+    Ok(Some(OpenCycle {
+        answers: counts.iter().map(|count| count.n).sum(),
+        key: open.key,
+    }))
+}
+
+#[derive(Serialize)]
+struct CycleCounts {
+    key: String,
+    state: &'static str,
+    surveys: Vec<SurveyCount>,
+}
+
+#[derive(Serialize)]
+struct SurveyCount {
+    code: &'static str,
+    answers: i64,
+    /// People on the roster; of management no roster is kept.
+    people: Option<i32>,
+}
+
+/// How many have answered in the coordinator's institution: counts, never answers.
+pub async fn my_institution(coordinator: Coordinator) -> Result<HttpResponse, WebError> {
+    let id = coordinator.institution_id.clone();
+    let (name, cycles) = read(&coordinator.site, move |conn| own_counts(conn, &id)).await?;
+    Page::new(&coordinator, "my_institution.html")
+        .with("name", &name)
+        .with("cycles", &cycles)
+        .render()
+}
+
+fn own_counts(conn: &mut Conn, id: &str) -> Result<(String, Vec<CycleCounts>), DbError> {
+    let mut name = id.to_owned();
+    let mut counts = Vec::new();
+    for cycle in cycles::list(conn)?.into_iter().rev() {
+        let Some(institution) = institutions::find(conn, &cycle.key, id)? else {
+            continue;
+        };
+        let answers = responses::counts(conn, &cycle.key)?;
+        counts.push(CycleCounts {
+            state: cycle.state.code(),
+            surveys: survey_counts(&institution, &answers),
+            key: cycle.key,
+        });
+        if name == id {
+            name = institution.name;
+        }
+    }
+    Ok((name, counts))
+}
+
+fn survey_counts(institution: &Institution, answers: &[ResponseCount]) -> Vec<SurveyCount> {
+    let surveys = SurveyId::ALL
+        .into_iter()
+        .filter(|survey| survey.stage() == institution.stage);
+    let view = |survey: SurveyId| SurveyCount {
+        code: survey.code(),
+        answers: answers
+            .iter()
+            .filter(|count| count.survey == survey && count.institution_id == institution.id)
+            .map(|count| count.n)
+            .sum(),
+        people: people(institution, survey),
+    };
+    surveys.map(view).collect()
+}
+
+fn people(institution: &Institution, survey: SurveyId) -> Option<i32> {
+    match survey {
+        SurveyId::TeacherPreschool | SurveyId::TeacherSchool => Some(institution.teachers_n),
+        SurveyId::Student if institution.stage == Stage::School => {
+            Some(institution.g7_9 + institution.g10_12)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,99 @@
+use actix_web::HttpResponse;
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::http::StatusCode;
+use serde::Serialize;
+use tera::Context;
+
+use super::error::WebError;
+use super::guard::{LANG_COOKIE, Visitor};
+use super::site::Site;
+
+/// A page on its way to a visitor.
+pub struct Page<'a> {
+    visitor: &'a Visitor,
+    template: &'static str,
+    status: StatusCode,
+    context: Context,
+    cookies: Vec<Cookie<'static>>,
+}
+
+impl<'a> Page<'a> {
+    pub fn new(visitor: &'a Visitor, template: &'static str) -> Page<'a> {
+        let mut context = Context::new();
+        let site = &visitor.site;
+        context.insert("lang", visitor.lang.code());
+        context.insert("other_lang", visitor.lang.other().code());
+        context.insert("other_lang_href", &visitor.href_in(visitor.lang.other()));
+        context.insert("path", &visitor.path);
+        context.insert(
+            "section",
+            visitor.path.split('/').nth(1).unwrap_or_default(),
+        );
+        context.insert("role", visitor.role().code());
+        context.insert(
+            "login",
+            &visitor.principal.as_ref().map(|p| p.login.as_str()),
+        );
+        context.insert("style_href", &site.assets.style_href());
+        context.insert("icon_href", &site.assets.icon_href());
+        context.insert("is_synthetic", &site.is_synthetic);
+        context.insert("version", env!("CARGO_PKG_VERSION"));
+        let page = Page {
+            visitor,
+            template,
+            status: StatusCode::OK,
+            context,
+            cookies: vec![],
+        };
+        match visitor.has_chosen_lang {
+            true => page.cookie(lang_cookie(visitor)),
+            false => page,
+        }
+    }
+
+    pub fn with<T: Serialize + ?Sized>(mut self, name: &'static str, value: &T) -> Self {
+        self.context.insert(name, value);
+        self
+    }
+
+    pub fn status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
+    pub fn cookie(mut self, cookie: Cookie<'static>) -> Self {
+        self.cookies.push(cookie);
+        self
+    }
+
+    pub fn render(self) -> Result<HttpResponse, WebError> {
+        let html = self
+            .visitor
+            .site
+            .tera
+            .render(self.template, &self.context)?;
+        let mut response = HttpResponse::build(self.status);
+        response.content_type("text/html; charset=utf-8");
+        for cookie in self.cookies {
+            response.cookie(cookie);
+        }
+        Ok(response.body(html))
+    }
+}
+
+pub fn lang_cookie(visitor: &Visitor) -> Cookie<'static> {
+    let mut cookie = strict_cookie(&visitor.site, LANG_COOKIE, visitor.lang.code().to_owned());
+    cookie.set_max_age(Duration::days(365));
+    cookie
+}
+
+/// A cookie that no script reads and no other site sends along.
+pub fn strict_cookie(site: &Site, name: &'static str, value: String) -> Cookie<'static> {
+    Cookie::build(name, value)
+        .path("/")
+        .http_only(true)
+        .secure(site.has_secure_cookies)
+        .same_site(SameSite::Strict)
+        .finish()
+}

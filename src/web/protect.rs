@@ -1,0 +1,102 @@
+//! What keeps other sites out: headers on every answer, and forms accepted from this site only.
+
+use actix_web::Error;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{HOST, HeaderMap, ORIGIN};
+use actix_web::middleware::{DefaultHeaders, Next};
+
+use super::error::WebError;
+
+const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
+     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+pub fn security_headers() -> DefaultHeaders {
+    DefaultHeaders::new()
+        .add(("Content-Security-Policy", CONTENT_POLICY))
+        .add(("X-Content-Type-Options", "nosniff"))
+        // "same-origin" and not "no-referrer", which would also blank the Origin of forms
+        .add(("Referrer-Policy", "same-origin"))
+        .add(("Cross-Origin-Opener-Policy", "same-origin"))
+        .add(("Cross-Origin-Resource-Policy", "same-origin"))
+        .add((
+            "Permissions-Policy",
+            "camera=(), geolocation=(), microphone=()",
+        ))
+        // answers on a shared school computer must not come back with the back button
+        .add(("Cache-Control", "no-store"))
+}
+
+/// Refuses a form that another site has sent. Cookies are `SameSite=Strict` besides.
+pub async fn only_from_this_site(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    if request.method().is_safe() || is_from_this_site(request.headers()) {
+        return Ok(next.call(request).await?.map_into_boxed_body());
+    }
+    Ok(request.error_response(WebError::CrossSite))
+}
+
+fn is_from_this_site(headers: &HeaderMap) -> bool {
+    let text =
+        |value: &actix_web::http::header::HeaderValue| value.to_str().ok().map(str::to_owned);
+    match headers.get("Sec-Fetch-Site").and_then(text).as_deref() {
+        Some("same-origin") => return true,
+        Some(_) => return false,
+        None => {} // plain http, or an old browser: the Origin decides
+    }
+    let origin = headers.get(ORIGIN).and_then(text);
+    let host = headers.get(HOST).and_then(text);
+    match (origin, host) {
+        (Some(origin), Some(host)) => origin
+            .split_once("://")
+            .is_some_and(|(_, origin_host)| origin_host == host),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::http::header::{HeaderName, HeaderValue};
+
+    use super::*;
+
+    fn allowed(headers: &[(&'static str, &'static str)]) -> bool {
+        let pairs = headers.iter().map(|(name, value)| {
+            (
+                HeaderName::from_static(name),
+                HeaderValue::from_static(value),
+            )
+        });
+        is_from_this_site(&pairs.collect())
+    }
+
+    #[test]
+    fn form_without_any_origin_is_refused() {
+        assert!(!allowed(&[("host", "spogulis.example")]));
+    }
+
+    #[test]
+    fn form_of_another_site_is_refused() {
+        assert!(!allowed(&[
+            ("host", "a.example"),
+            ("origin", "https://b.example")
+        ]));
+        assert!(!allowed(&[("host", "a.example"), ("origin", "null")]));
+        assert!(!allowed(&[
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "https://a.example")
+        ]));
+        assert!(!allowed(&[("sec-fetch-site", "same-site")]));
+    }
+
+    #[test]
+    fn own_form_is_accepted() {
+        assert!(allowed(&[("sec-fetch-site", "same-origin")]));
+        assert!(allowed(&[
+            ("host", "a.example:8080"),
+            ("origin", "http://a.example:8080")
+        ]));
+    }
+}

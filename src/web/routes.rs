@@ -1,0 +1,43 @@
+//! Every address of the site.
+
+use actix_web::web::{self, ServiceConfig, get, post};
+
+use super::{answer, assets, error, health, home, results, session};
+
+pub fn routes(config: &mut ServiceConfig) {
+    config
+        // anybody
+        .route("/", get().to(home::show))
+        .route("/login", get().to(session::show))
+        .route("/login", post().to(session::login))
+        .route("/logout", post().to(session::logout))
+        .route("/healthz", get().to(health::alive))
+        .route("/readyz", get().to(health::ready))
+        .route("/static/{file}", get().to(assets::file))
+        // whoever holds a code (the rehearsal cycle hands one to everybody)
+        .route("/answer/{cycle}/{survey}", get().to(answer::intro))
+        .route("/answer/{cycle}/{survey}/start", post().to(answer::start))
+        .route("/answer/{cycle}/{survey}/review", get().to(answer::review))
+        .route("/answer/{cycle}/{survey}/submit", post().to(answer::submit))
+        .route(
+            "/answer/{cycle}/{survey}/receipt",
+            get().to(answer::receipt),
+        )
+        .route("/answer/{cycle}/{survey}/{page}", get().to(answer::show))
+        .route("/answer/{cycle}/{survey}/{page}", post().to(answer::save))
+        // analysts and administrators
+        .route("/results", get().to(results::newest))
+        .route("/results/{cycle}", get().to(results::overview))
+        .route(
+            "/results/{cycle}/indicators/{id}",
+            get().to(results::indicator),
+        )
+        .route("/results/{cycle}/coverage", get().to(results::coverage))
+        .route(
+            "/results/{cycle}/institutions",
+            get().to(results::institutions),
+        )
+        // coordinators, each their own institution
+        .route("/my-institution", get().to(home::my_institution))
+        .default_service(web::to(error::not_found));
+}

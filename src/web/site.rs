@@ -1,0 +1,83 @@
+use actix_web::web::{self, Data};
+use tera::Tera;
+use thiserror::Error;
+
+use super::assets::Assets;
+use super::error::WebError;
+use super::templates;
+use crate::access::{Keys, MasterKey};
+use crate::config::Config;
+use crate::db::{Conn, Db, DbError};
+use crate::i18n::{Catalogue, CatalogueError};
+use crate::service::results::Results;
+
+#[derive(Debug, Error)]
+pub enum SiteError {
+    #[error("page templates: {0}")]
+    Templates(#[from] tera::Error),
+    #[error(transparent)]
+    Messages(#[from] CatalogueError),
+    #[error("the secret of the installation needs at least 32 bytes")]
+    Secret,
+}
+
+impl SiteError {
+    pub fn code(&self) -> &'static str {
+        match self {
+            SiteError::Templates(_) => "site-templates",
+            SiteError::Messages(error) => error.code(),
+            SiteError::Secret => "site-secret",
+        }
+    }
+}
+
+/// An account that a demo offers on its sign-in page.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct DemoAccount {
+    pub login: String,
+    pub password: String,
+    /// A role of [`crate::access::Role`] by its code.
+    pub role: String,
+}
+
+/// What every page needs.
+pub struct Site {
+    pub db: Db,
+    pub results: Results,
+    pub keys: Keys,
+    pub has_secure_cookies: bool,
+    pub is_synthetic: bool,
+    pub demo_accounts: Vec<DemoAccount>,
+    pub(super) tera: Tera,
+    pub(super) assets: Assets,
+}
+
+impl Site {
+    pub fn new(
+        config: &Config,
+        db: Db,
+        secret: &[u8],
+        demo_accounts: Vec<DemoAccount>,
+    ) -> Result<Data<Site>, SiteError> {
+        let master = MasterKey::from_bytes(secret).ok_or(SiteError::Secret)?;
+        Ok(Data::new(Site {
+            results: Results::new(db.clone()),
+            db,
+            keys: Keys::derive(&master),
+            has_secure_cookies: config.has_secure_cookies(),
+            is_synthetic: config.synthetic,
+            demo_accounts,
+            tera: templates::load(Catalogue::builtin()?)?,
+            assets: Assets::embedded(),
+        }))
+    }
+}
+
+/// Reads from the database without holding up other requests.
+pub async fn read<T: Send + 'static>(
+    site: &Data<Site>,
+    work: impl FnOnce(&mut Conn) -> Result<T, DbError> + Send + 'static,
+) -> Result<T, WebError> {
+    let db = site.db.clone();
+    Ok(web::block(move || db.read(work)).await??)
+}
