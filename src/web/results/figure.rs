@@ -13,6 +13,9 @@ use crate::indicators::{Part, ProgrammeIndicator};
 /// Below this the change of one indicator among many counts as one (Holm-adjusted).
 const CHANGE_LEVEL: f64 = 0.05;
 
+/// Published baselines are whole percents, some of them cut off instead of rounded.
+const BASELINE_DIFFERS_PP: f64 = 1.0;
+
 /// One part of an indicator, ready for a template.
 #[derive(Serialize)]
 pub struct FigureView {
@@ -21,7 +24,10 @@ pub struct FigureView {
     pub value: Option<String>,
     pub interval: Option<String>,
     pub n: Option<String>,
+    /// As the programme published it; targets are set from it.
     pub baseline: String,
+    /// As the stored answers give it, where that is another number; changes are tested against it.
+    pub baseline_data: Option<String>,
     pub target: Option<String>,
     pub status: StatusView,
     pub change: ChangeView,
@@ -101,6 +107,7 @@ pub fn view(
             .map(|ci| number::interval(lang, ci)),
         n: measured.map(|m| units(lang, m)),
         baseline: unit.planned(lang, part.baseline),
+        baseline_data: baseline_data(lang, part, measured, results),
         target: planned_target(part, &results.cycle).map(|t| unit.planned(lang, t)),
         status: status(figure),
         change: change(lang, results, &part.key),
@@ -109,6 +116,20 @@ pub fn view(
             Unit::Ratio => None,
         },
     }
+}
+
+fn baseline_data(
+    lang: Lang,
+    part: &Part,
+    measured: Option<&Measured>,
+    results: &MunicipalResults,
+) -> Option<String> {
+    let Comparison::Tested(tested) = results.comparisons.as_ref()?.get(&part.key)? else {
+        return None;
+    };
+    let share = measured?.headline.p - tested.diff;
+    let differs = (100.0 * share - part.baseline).abs() >= BASELINE_DIFFERS_PP;
+    differs.then(|| number::share(lang, share, None))
 }
 
 /// The published target that falls due in a cycle.
