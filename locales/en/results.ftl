@@ -68,7 +68,7 @@ reason-wording_changed = the wording of the question has changed
 reading-title = How to read this
 reading-interval = The band shows the margin of error: if the survey were repeated, the true value would lie within such a band 95 times out of 100. A short band means a sure figure.
 reading-status = “For certain” means that the whole band lies on one side of the target. “On track” means that the target lies within the band and at least half of the planned way is done.
-reading-change = We call a change clear only if it cannot be chance, even allowing for how many figures were compared.
+reading-change = We call a change clear only if it is unlikely to be chance (less than 5 in 100), even allowing for how many figures were compared.
 
 # Indicator
 indicator-number = Indicator { $id }

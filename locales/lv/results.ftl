@@ -81,7 +81,7 @@ reason-wording_changed = mainīts jautājuma formulējums
 reading-title = Kā lasīt
 reading-interval = Josla rāda kļūdas robežas: ja aptauju atkārtotu, 95 gadījumos no 100 patiesā vērtība būtu šādās robežās. Īsa josla nozīmē drošu skaitli.
 reading-status = „Droši” nozīmē, ka visa josla ir vienā mērķa pusē. „Ceļā uz mērķi” – mērķis ir joslas robežās, un ir paveikta vismaz puse no plānotā.
-reading-change = Pārmaiņu saucam par skaidru tikai tad, ja tā nevar būt nejauša arī pēc tam, kad ņemts vērā, cik daudz rādītāju salīdzināts.
+reading-change = Pārmaiņu saucam par skaidru tikai tad, ja tā diez vai ir nejauša (mazāk nekā 5 gadījumi no 100) arī pēc tam, kad ņemts vērā, cik daudz rādītāju salīdzināts.
 
 # Indicator
 indicator-number = { $id }. rādītājs

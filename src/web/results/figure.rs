@@ -78,7 +78,7 @@ impl Unit {
     fn measured(self, lang: Lang, value: f64, target: Option<f64>) -> String {
         match self {
             Unit::Share => number::share(lang, value, target),
-            Unit::Ratio => number::decimal(lang, value, decimals(value)),
+            Unit::Ratio => number::decimal(lang, value, telling_decimals(value, target)),
         }
     }
 }
@@ -86,6 +86,18 @@ impl Unit {
 /// As the programme writes ratios: 1.76, but 11.9.
 fn decimals(value: f64) -> usize {
     if value < 10.0 { 2 } else { 1 }
+}
+
+/// More where the value would look like the target without being it: 2.5004 against 2.5.
+fn telling_decimals(value: f64, target: Option<f64>) -> usize {
+    let looks_equal = |decimals: usize| {
+        target.is_some_and(|target| {
+            value != target && format!("{value:.decimals$}") == format!("{target:.decimals$}")
+        })
+    };
+    (decimals(value)..6)
+        .find(|decimals| !looks_equal(*decimals))
+        .unwrap_or(6)
 }
 
 pub fn view(
@@ -238,5 +250,17 @@ fn p_class(tested: &Tested) -> &'static str {
         Some(p) if p < CHANGE_LEVEL => "below-005",
         Some(_) => "not-significant",
         None => "outside-family",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::telling_decimals;
+
+    #[test]
+    fn a_missed_target_never_looks_reached() {
+        assert_eq!(telling_decimals(2.5004, Some(2.5)), 4);
+        assert_eq!(telling_decimals(2.5, Some(2.5)), 2);
+        assert_eq!(telling_decimals(11.94, Some(10.0)), 1);
     }
 }
