@@ -23,8 +23,25 @@ pub struct Meta {
     pub is_synthetic: bool,
     /// Who publishes it, as the title page prints it.
     pub publisher: String,
+    /// The publisher's mark on the title page.
+    pub logo: Option<Logo>,
     /// Labels with values: program, hashes.
     pub provenance: Vec<(String, String)>,
+}
+
+/// A picture from outside, shown as a picture only: what an SVG contains never becomes markup.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Logo {
+    pub kind: LogoKind,
+    /// The file's bytes.
+    pub base64: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogoKind {
+    Svg,
+    Png,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -129,6 +146,16 @@ pub enum Cell {
     Range {
         lo: i64,
         hi: i64,
+    },
+    /// An interval of a difference in whole percentage points.
+    PointsRange {
+        lo: i64,
+        hi: i64,
+    },
+    /// How a figure stands to its target: `met`, `on_track`, `not_met` or another code, in words.
+    Status {
+        code: String,
+        text: String,
     },
     /// Protects answers; no reason is given.
     Hidden,

@@ -1,0 +1,266 @@
+//! Where everything of a chart stands.
+
+use super::super::words::Words;
+use super::super::{Chart, Mark};
+use super::Width;
+
+/// Units per letter of 13-unit text, generously.
+const LETTER: f64 = 7.0;
+const LINE: f64 = 16.0;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+impl Anchor {
+    pub fn name(self) -> &'static str {
+        match self {
+            Anchor::Start => "start",
+            Anchor::Middle => "middle",
+            Anchor::End => "end",
+        }
+    }
+}
+
+pub struct Plan {
+    pub width: f64,
+    pub height: f64,
+    pub top: f64,
+    pub axis_y: f64,
+    pub rows: Vec<Row>,
+    pub legend: Vec<LegendEntry>,
+    x0: f64,
+    x1: f64,
+}
+
+pub struct Row {
+    pub mark: Mark,
+    /// The middle of the row's scale.
+    pub y: f64,
+    pub texts: Vec<Line>,
+}
+
+pub struct Line {
+    pub x: f64,
+    pub y: f64,
+    pub size: u8,
+    pub paint: &'static str,
+    pub bold: bool,
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    Value,
+    Interval,
+    Target,
+    Baseline,
+    Break,
+}
+
+pub struct LegendEntry {
+    pub sign: Sign,
+    pub text: String,
+    pub x: f64,
+    pub y: f64,
+}
+
+impl Plan {
+    pub fn of(chart: &Chart, words: Words, width: Width) -> Plan {
+        let (total, x0, x1) = match width {
+            Width::Wide => (720.0, 226.0, 548.0),
+            Width::Narrow => (340.0, 10.0, 330.0),
+        };
+        let top = 6.0;
+        let mut y = top;
+        let mut rows = Vec::new();
+        for mark in &chart.marks {
+            let (row, height) = match width {
+                Width::Wide => wide_row(mark, words, y, x0, x1),
+                Width::Narrow => narrow_row(mark, words, y),
+            };
+            rows.push(row);
+            y += height;
+        }
+        let axis_y = y + 2.0;
+        let mut legend = legend(chart, words);
+        let legend_bottom = flow(&mut legend, x0.min(8.0), total, axis_y + 38.0);
+        Plan {
+            width: total,
+            height: legend_bottom + 10.0,
+            top,
+            axis_y,
+            rows,
+            legend,
+            x0,
+            x1,
+        }
+    }
+
+    pub fn x(&self, percent: f64) -> f64 {
+        self.x0 + (self.x1 - self.x0) * percent.clamp(0.0, 100.0) / 100.0
+    }
+}
+
+fn wide_row(mark: &Mark, words: Words, y: f64, x0: f64, x1: f64) -> (Row, f64) {
+    let label = wrap(&mark.label, ((x0 - 20.0) / LETTER) as usize);
+    let facts = [value_text(mark, words), aim_text(mark, words)];
+    let facts: Vec<String> = facts.into_iter().filter(|text| !text.is_empty()).collect();
+    let height = 14.0 + LINE * label.len().max(2) as f64;
+    let middle = y + height / 2.0;
+    let mut texts = column(&label, 8.0, middle, 13, "ink", false);
+    let mut right = column(&facts, x1 + 16.0, middle, 12, "soft", false);
+    if let Some(first) = right.first_mut() {
+        (first.bold, first.size, first.paint) = (true, 13, "ink");
+    }
+    texts.append(&mut right);
+    let row = Row {
+        mark: mark.clone(),
+        y: middle,
+        texts,
+    };
+    (row, height)
+}
+
+fn narrow_row(mark: &Mark, words: Words, y: f64) -> (Row, f64) {
+    let mut texts = Vec::new();
+    let mut at = y + 16.0;
+    let mut push = |text: String, paint, bold, size, at: &mut f64| {
+        texts.push(Line {
+            x: 10.0,
+            y: *at,
+            size,
+            paint,
+            bold,
+            text,
+        });
+        *at += LINE;
+    };
+    for line in wrap(&mark.label, 44) {
+        push(line, "ink", false, 13, &mut at);
+    }
+    push(value_text(mark, words), "ink", true, 13, &mut at);
+    let aim = aim_text(mark, words);
+    if !aim.is_empty() {
+        push(aim, "soft", false, 12, &mut at);
+    }
+    let middle = at + 2.0;
+    let row = Row {
+        mark: mark.clone(),
+        y: middle,
+        texts,
+    };
+    (row, middle + 20.0 - y)
+}
+
+/// Lines of one column, centred on a height.
+fn column(
+    lines: &[String],
+    x: f64,
+    middle: f64,
+    size: u8,
+    paint: &'static str,
+    bold: bool,
+) -> Vec<Line> {
+    let first = middle + 4.5 - LINE * (lines.len() as f64 - 1.0) / 2.0;
+    let lines = lines.iter().enumerate();
+    lines
+        .map(|(at, text)| Line {
+            x,
+            y: first + LINE * at as f64,
+            size,
+            paint,
+            bold,
+            text: text.clone(),
+        })
+        .collect()
+}
+
+fn value_text(mark: &Mark, words: Words) -> String {
+    let value = words.percent_as_published(mark.value);
+    match mark.interval {
+        Some((lo, hi)) => format!("{value} ({lo}–{hi})"),
+        None => value,
+    }
+}
+
+fn aim_text(mark: &Mark, words: Words) -> String {
+    let target = mark.target.map(|target| {
+        let target = words.percent_as_published(target);
+        format!("{} {target}", words.say("chart-target-short"))
+    });
+    let status = mark
+        .status
+        .as_ref()
+        .map(|code| words.say(&format!("status-{code}")));
+    let facts: Vec<String> = target.into_iter().chain(status).collect();
+    facts.join(" · ")
+}
+
+/// Breaks a label at spaces; a longer word stands alone.
+fn wrap(text: &str, letters: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= letters => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+fn legend(chart: &Chart, words: Words) -> Vec<LegendEntry> {
+    let any = |test: fn(&Mark) -> bool| chart.marks.iter().any(test);
+    let wanted = [
+        (
+            Sign::Value,
+            "chart-value",
+            any(|mark| mark.status.is_none()) || chart.marks.is_empty(),
+        ),
+        (
+            Sign::Interval,
+            "chart-interval",
+            any(|mark| mark.interval.is_some()),
+        ),
+        (
+            Sign::Target,
+            "chart-target",
+            any(|mark| mark.target.is_some()),
+        ),
+        (
+            Sign::Baseline,
+            "chart-baseline",
+            any(|mark| mark.baseline.is_some()),
+        ),
+        (Sign::Break, "chart-break", any(|mark| mark.is_break)),
+    ];
+    let shown = wanted.into_iter().filter(|(_, _, shown)| *shown);
+    shown
+        .map(|(sign, key, _)| LegendEntry {
+            sign,
+            text: words.say(key),
+            x: 0.0,
+            y: 0.0,
+        })
+        .collect()
+}
+
+/// Sets entries side by side and gives the last line's height.
+fn flow(legend: &mut [LegendEntry], left: f64, width: f64, first_y: f64) -> f64 {
+    let (mut x, mut y) = (left, first_y);
+    for entry in legend {
+        let length = 30.0 + 6.4 * entry.text.chars().count() as f64;
+        if x > left && x + length > width {
+            (x, y) = (left, y + 20.0);
+        }
+        (entry.x, entry.y) = (x, y);
+        x += length + 14.0;
+    }
+    y
+}
