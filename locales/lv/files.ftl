@@ -1,0 +1,2 @@
+# Files of the report
+report-file-page = { $page }. lappuse no { $pages }
