@@ -12,7 +12,8 @@ use super::words::Words;
 use super::{Chart, ChartKind};
 use crate::i18n::Lang;
 pub use paint::DARK;
-use paint::{element, escape, text};
+pub use paint::escape;
+use paint::{element, text};
 use plan::{Anchor, Plan};
 
 /// How wide the picture is drawn; it scales, but its letters should stay readable.

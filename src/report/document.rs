@@ -173,6 +173,8 @@ pub struct Chart {
     /// What the picture shows, for those who do not see it.
     pub description: String,
     pub kind: ChartKind,
+    /// What the marks' `baseline` is, for the legend.
+    pub baseline_label: String,
     pub marks: Vec<Mark>,
     /// The table with the same figures.
     pub table: String,
@@ -190,6 +192,8 @@ pub enum ChartKind {
 /// One line of a chart, in percent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
+    /// Marks of one group stand under one heading: the indicator's title.
+    pub group: Option<String>,
     pub label: String,
     pub value: f64,
     pub interval: Option<(i64, i64)>,

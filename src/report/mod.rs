@@ -9,6 +9,7 @@
 
 pub mod chart;
 mod document;
+pub mod html;
 mod words;
 
 pub use document::{

@@ -1,11 +1,12 @@
 //! Where everything of a chart stands.
 
 use super::super::words::Words;
-use super::super::{Chart, Mark};
+use super::super::{Chart, ChartKind, Mark};
 use super::Width;
 
 /// Units per letter of 13-unit text, generously.
 const LETTER: f64 = 7.0;
+const BOLD_LETTER: f64 = 7.6;
 const LINE: f64 = 16.0;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,12 +77,19 @@ impl Plan {
         };
         let top = 6.0;
         let mut y = top;
-        let mut rows = Vec::new();
+        let mut rows: Vec<Row> = Vec::new();
         for mark in &chart.marks {
-            let (row, height) = match width {
+            let group = mark.group.as_ref();
+            let is_new = rows
+                .last()
+                .is_none_or(|row| row.mark.group.as_ref() != group);
+            let heading = group.filter(|_| is_new);
+            let heading = heading.map(|group| heading_lines(group, total, &mut y));
+            let (mut row, height) = match width {
                 Width::Wide => wide_row(mark, words, y, x0, x1),
                 Width::Narrow => narrow_row(mark, words, y),
             };
+            row.texts.extend(heading.into_iter().flatten());
             rows.push(row);
             y += height;
         }
@@ -103,6 +111,24 @@ impl Plan {
     pub fn x(&self, percent: f64) -> f64 {
         self.x0 + (self.x1 - self.x0) * percent.clamp(0.0, 100.0) / 100.0
     }
+}
+
+/// The title over a group of rows, as wide as the picture.
+fn heading_lines(group: &str, width: f64, y: &mut f64) -> Vec<Line> {
+    *y += 8.0;
+    let lines = wrap(group, ((width - 16.0) / BOLD_LETTER) as usize).into_iter();
+    let placed = lines.map(|text| {
+        *y += LINE;
+        Line {
+            x: 8.0,
+            y: *y - 3.0,
+            size: 13,
+            paint: "ink",
+            bold: true,
+            text,
+        }
+    });
+    placed.collect()
 }
 
 fn wide_row(mark: &Mark, words: Words, y: f64, x0: f64, x1: f64) -> (Row, f64) {
@@ -217,34 +243,32 @@ fn wrap(text: &str, letters: usize) -> Vec<String> {
 
 fn legend(chart: &Chart, words: Words) -> Vec<LegendEntry> {
     let any = |test: fn(&Mark) -> bool| chart.marks.iter().any(test);
+    let has_dots = chart.kind == ChartKind::Intervals && any(|mark| mark.status.is_none());
+    let say = |key| words.say(key);
     let wanted = [
-        (
-            Sign::Value,
-            "chart-value",
-            any(|mark| mark.status.is_none()) || chart.marks.is_empty(),
-        ),
+        (Sign::Value, say("chart-value"), has_dots),
         (
             Sign::Interval,
-            "chart-interval",
+            say("chart-interval"),
             any(|mark| mark.interval.is_some()),
         ),
         (
             Sign::Target,
-            "chart-target",
+            say("chart-target"),
             any(|mark| mark.target.is_some()),
         ),
         (
             Sign::Baseline,
-            "chart-baseline",
+            chart.baseline_label.clone(),
             any(|mark| mark.baseline.is_some()),
         ),
-        (Sign::Break, "chart-break", any(|mark| mark.is_break)),
+        (Sign::Break, say("chart-break"), any(|mark| mark.is_break)),
     ];
     let shown = wanted.into_iter().filter(|(_, _, shown)| *shown);
     shown
-        .map(|(sign, key, _)| LegendEntry {
+        .map(|(sign, text, _)| LegendEntry {
             sign,
-            text: words.say(key),
+            text,
             x: 0.0,
             y: 0.0,
         })
