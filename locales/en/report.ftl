@@ -2,12 +2,13 @@
 report-cell-hidden = hidden
 report-chart-value = value
 report-chart-interval = margin of error (95%)
-report-chart-target = target
 report-chart-target-short = target
 report-chart-break = series broken
 report-status-met = met
 report-status-on_track = on track
 report-status-not_met = not met
+report-status-changed = clear change
+report-status-unchanged = no clear change
 
 # Pages
 report-contents = Contents

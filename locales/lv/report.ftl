@@ -2,12 +2,13 @@
 report-cell-hidden = paslēpts
 report-chart-value = vērtība
 report-chart-interval = kļūdas robežas (95 %)
-report-chart-target = mērķis
 report-chart-target-short = mērķis
 report-chart-break = salīdzinājums pārtraukts
 report-status-met = sasniegts
 report-status-on_track = ceļā uz mērķi
 report-status-not_met = nav sasniegts
+report-status-changed = skaidra pārmaiņa
+report-status-unchanged = skaidras pārmaiņas nav
 
 # Pages
 report-contents = Saturs
