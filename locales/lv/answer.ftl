@@ -1,0 +1,43 @@
+# Before the survey
+intro-what-title = Kas notiks ar tavām atbildēm
+intro-stored = Mēs saglabājam tavas atbildes, skolu un klasi. Vārdu, e-pastu un laiku, kad atbildēji, nesaglabājam.
+intro-who-sees = Ko atbildēji tieši tu, neredz neviens – ne skolotāji, ne vecāki, ne klasesbiedri.
+intro-groups = Rezultātus rāda tikai par grupām, kurās atbildējuši vismaz desmit cilvēki.
+intro-pages = Katru lapu saglabājam uzreiz. Vari iet atpakaļ un atbildes mainīt.
+intro-stop = Drīksti izlaist jautājumu vai jebkurā brīdī pārtraukt. Kamēr nenospied „Iesniegt”, nekas nav iesniegts.
+resume-title = Šajā pārlūkā aptauja jau ir iesākta
+resume-text = Ja to iesāki tu, vari turpināt. Ja nē, sāc no jauna.
+resume-button = Turpināt
+start-school = Tava skola
+start-school-none = Izvēlies skolu
+start-code = Kods no lapiņas
+start-button = Sākt
+start-afresh = Sākt no jauna
+start-choose-school = Izvēlies savu skolu
+start-type-code = Ieraksti kodu no lapiņas: 15 zīmes, atstarpes un domuzīmes nav svarīgas
+
+# Question pages
+page-number = { $number }. lapa no { $count }
+required = jāatbild
+next = Turpināt
+back = Atpakaļ
+save-and-review = Saglabāt un pārskatīt
+saved-as-you-go = Atbildes tiek saglabātas, kad dodies uz nākamo vai iepriekšējo lapu.
+answer_required = Lūdzu, izvēlies atbildi.
+answer_not_a_choice = Lūdzu, izvēlies vienu no atbildēm.
+answer_unknown_item = Šis jautājums aptaujā vairs nav.
+busy-title = Vēl nav saglabāts
+busy-text = Šobrīd ļoti daudzi reizē sūta atbildes. Tavas atbildes šajā lapā nav zudušas: pagaidi dažas sekundes un nospied „Turpināt” vēlreiz.
+
+# The end
+review-title = Pārskati savas atbildes
+review-lead = Ja kaut kas nav pareizi, vari to mainīt. Tad nospied „Iesniegt”.
+not-answered = Nav atbildes
+change-answer = Mainīt
+submit = Iesniegt
+submit-note = Pēc iesniegšanas atbildes mainīt vairs nevar, jo mēs nezinām, kuras ir tavas.
+receipt-title = Paldies! Atbildes ir saglabātas
+receipt-lead = Tās ir droši pierakstītas, un tev nekas vairs nav jādara.
+receipt-anonymous = Neviens nevar uzzināt, kuras atbildes ir tavas.
+receipt-next = Kad aptauja būs slēgta, saskaitīsim visu skolu atbildes kopā.
+receipt-close = Ja šo datoru lieto arī citi, aizver pārlūku.

@@ -90,7 +90,8 @@ fn open_sqlite(path: &str) -> Result<SqliteConnection, DbError> {
          PRAGMA synchronous = FULL;
          PRAGMA foreign_keys = ON;
          PRAGMA secure_delete = ON;
-         PRAGMA temp_store = MEMORY;",
+         PRAGMA temp_store = MEMORY;
+         PRAGMA cache_size = -32768;",
     )?;
     Ok(conn)
 }

@@ -3,7 +3,6 @@ use std::collections::BTreeMap;
 
 use diesel::dsl::count_star;
 use diesel::prelude::*;
-use rand::seq::SliceRandom;
 
 use super::backend::insert_rows;
 use super::keys::random_key;
@@ -101,13 +100,14 @@ impl<'a> ResponseRow<'a> {
     }
 }
 
-/// Inserts in random order, so that nothing of the order they came in is kept.
+/// Inserts in the order of the random keys, so that nothing of the order they came in is kept
+/// and the rows land side by side in the tree.
 pub fn insert_many(conn: &mut Conn, batch: &[Response]) -> Result<(), DbError> {
     let mut rows: Vec<ResponseRow> = batch
         .iter()
         .map(|r| ResponseRow::new(&r.cycle_key, r.survey, &r.institution_id, &r.sheet))
         .collect();
-    rows.shuffle(&mut rand::rng());
+    rows.sort_unstable_by(|a, b| a.id.cmp(&b.id));
     insert_rows!(conn, responses::table, &rows);
     Ok(())
 }

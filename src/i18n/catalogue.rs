@@ -2,6 +2,7 @@
 //!
 //! Fluent's own rules put 111-119 in the wrong Latvian class, so messages select on `PLURAL($n)`.
 
+#[cfg(test)]
 use std::collections::BTreeSet;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -113,6 +114,7 @@ impl Catalogue {
 }
 
 /// The message keys of a language, for checking that no translation is missing.
+#[cfg(test)]
 pub fn keys(lang: Lang) -> BTreeSet<String> {
     let sources = match lang {
         Lang::Lv => LATVIAN,

@@ -1,8 +1,9 @@
 //! The message catalogue: Latvian first, English complete.
 
 mod catalogue;
-mod lang;
 pub mod number;
 
+pub use crate::survey::Lang;
+#[cfg(test)]
+pub use catalogue::keys;
 pub use catalogue::{Arg, Catalogue, CatalogueError};
-pub use lang::Lang;

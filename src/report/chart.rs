@@ -12,7 +12,8 @@ use super::words::Words;
 use super::{Chart, ChartKind};
 use crate::i18n::Lang;
 pub use paint::DARK;
-use paint::{element, escape, text};
+pub use paint::escape;
+use paint::{element, text};
 use plan::{Anchor, Plan};
 
 /// How wide the picture is drawn; it scales, but its letters should stay readable.
@@ -30,8 +31,6 @@ pub struct Style<'a> {
     /// A font the renderer has: `sans-serif` on a page.
     pub font: &'a str,
 }
-
-pub const AXIS: [f64; 5] = [0.0, 25.0, 50.0, 75.0, 100.0];
 
 /// The picture of a chart; the same chart always gives the same bytes.
 pub fn svg(chart: &Chart, lang: Lang, style: &Style) -> String {
@@ -55,11 +54,11 @@ pub fn svg(chart: &Chart, lang: Lang, style: &Style) -> String {
         escape(&chart.description),
     );
     out.push_str(&paint::patterns(&id));
-    grid(&plan, words, &mut out);
+    grid(&plan, chart.kind, words, &mut out);
     for row in &plan.rows {
         labels(row, &mut out);
         match chart.kind {
-            ChartKind::Intervals => marks::interval(&plan, row, &id, &mut out),
+            ChartKind::Intervals | ChartKind::Changes => marks::interval(&plan, row, &id, &mut out),
             ChartKind::Bars => marks::bar(&plan, row, &id, &mut out),
         }
     }
@@ -68,30 +67,32 @@ pub fn svg(chart: &Chart, lang: Lang, style: &Style) -> String {
     out
 }
 
-fn grid(plan: &Plan, words: Words, out: &mut String) {
-    for percent in AXIS {
-        let x = plan.x(percent);
+fn grid(plan: &Plan, kind: ChartKind, words: Words, out: &mut String) {
+    let ticks = plan.scale.ticks();
+    for (place, value) in ticks.into_iter().enumerate() {
+        let x = plan.x(value);
+        let is_zero_line = kind == ChartKind::Changes && value == 0.0;
+        let (paint, width) = if is_zero_line {
+            ("ink", 1.5)
+        } else {
+            ("rule", 1.0)
+        };
         let line = format!(
-            "x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{:.1}\" y2=\"{:.1}\" stroke-width=\"1\"",
+            "x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{:.1}\" y2=\"{:.1}\" stroke-width=\"{width}\"",
             plan.top, plan.axis_y
         );
-        element("line", None, Some("rule"), &line, out);
-        let anchor = match percent {
-            0.0 => Anchor::Start,
-            100.0 => Anchor::End,
+        element("line", None, Some(paint), &line, out);
+        let anchor = match place {
+            0 => Anchor::Start,
+            4 => Anchor::End,
             _ => Anchor::Middle,
         };
-        let label = words.percent(percent, 0);
-        text(
-            x,
-            plan.axis_y + 14.0,
-            11,
-            anchor,
-            "soft",
-            false,
-            &label,
-            out,
-        );
+        let label = match kind {
+            ChartKind::Changes => words.points(value as i64),
+            _ => words.percent(value, 0),
+        };
+        let y = plan.axis_y + 14.0;
+        text(x, y, 11, anchor, "soft", false, &label, out);
     }
 }
 

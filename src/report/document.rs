@@ -173,6 +173,10 @@ pub struct Chart {
     /// What the picture shows, for those who do not see it.
     pub description: String,
     pub kind: ChartKind,
+    /// What the marks' `target` is, for the legend: `target 2026/27`.
+    pub target_label: String,
+    /// What the marks' `baseline` is, for the legend.
+    pub baseline_label: String,
     pub marks: Vec<Mark>,
     /// The table with the same figures.
     pub table: String,
@@ -185,11 +189,15 @@ pub enum ChartKind {
     Intervals,
     /// Bars from 0 to 100 %.
     Bars,
+    /// A line per difference in percentage points around zero: value with interval.
+    Changes,
 }
 
-/// One line of a chart, in percent.
+/// One line of a chart, in percent (or percentage points).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
+    /// Marks of one group stand under one heading: the indicator's title.
+    pub group: Option<String>,
     pub label: String,
     pub value: f64,
     pub interval: Option<(i64, i64)>,
@@ -197,6 +205,7 @@ pub struct Mark {
     pub baseline: Option<f64>,
     /// The series before and after cannot be compared here.
     pub is_break: bool,
-    /// Drawn as a word and a pattern: `met`, `on_track`, `not_met` or none.
+    /// Drawn as a word and a pattern: `met`, `on_track`, `not_met`; of changes `changed`,
+    /// `unchanged`; or none.
     pub status: Option<String>,
 }

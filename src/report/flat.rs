@@ -39,6 +39,7 @@ pub enum Flat<'a> {
     Number { value: f64, decimals: u8 },
     Percent { value: f64, decimals: u8 },
     Points(i64),
+    Status { code: &'a str, text: &'a str },
     Hidden,
     Absent(&'a str),
 }
@@ -105,7 +106,8 @@ fn flat(cell: Option<&Cell>, part: Part) -> Flat<'_> {
     let end = |lo: i64, hi: i64| if part == Part::High { hi } else { lo };
     match cell {
         None => Flat::Absent(""),
-        Some(Cell::Text { text } | Cell::Status { text, .. }) => Flat::Text(text),
+        Some(Cell::Text { text }) => Flat::Text(text),
+        Some(Cell::Status { code, text }) => Flat::Status { code, text },
         Some(Cell::Count { n }) => Flat::Count(*n),
         Some(Cell::Number { value, decimals }) => Flat::Number {
             value: *value,
@@ -130,7 +132,7 @@ impl Flat<'_> {
     /// Of a value; what stands for a missing one has none.
     pub fn unit(&self) -> Option<Unit> {
         match self {
-            Flat::Text(_) => Some(Unit::Text),
+            Flat::Text(_) | Flat::Status { .. } => Some(Unit::Text),
             Flat::Count(_) => Some(Unit::Count),
             Flat::Number { .. } => Some(Unit::Number),
             Flat::Percent { .. } => Some(Unit::Percent),

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use super::{Document, csv, xlsx};
+use serde::Serialize;
+
+use super::{Document, csv, html, xlsx};
+use crate::disclosure::Release;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -91,6 +94,49 @@ impl Format {
         let named: Vec<&str> = parts.iter().map(String::as_str).filter(|one| !one.is_empty()).collect();
         format!("{}.{}", named.join("-"), self.extension())
     }
+}
+
+/// The bytes of a report; the same document and release always give the same.
+pub fn render(
+    format: Format,
+    document: &Document,
+    release: &Release,
+) -> Result<Vec<u8>, ReportError> {
+    match format {
+        Format::Html => Ok(html::render(document).into_bytes()),
+        Format::Pdf => pdf(document),
+        Format::Xlsx => Ok(xlsx::render(document)?),
+        Format::Csv => Ok(csv::render(document)?),
+        Format::Json => json(document, release),
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(document: &Document) -> Result<Vec<u8>, ReportError> {
+    super::pdf::render(document)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &Document) -> Result<Vec<u8>, ReportError> {
+    Err(ReportError::NoPdf)
+}
+
+/// The document with the release it rests on.
+#[derive(Serialize)]
+struct JsonReport<'a> {
+    #[serde(flatten)]
+    document: &'a Document,
+    results: &'a Release,
+}
+
+fn json(document: &Document, release: &Release) -> Result<Vec<u8>, ReportError> {
+    let report = JsonReport {
+        document,
+        results: release,
+    };
+    let mut bytes = serde_json::to_vec_pretty(&report)?;
+    bytes.push(b'\n');
+    Ok(bytes)
 }
 
 /// Letters and digits that every file system and every HTTP header takes.

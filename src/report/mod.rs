@@ -16,6 +16,7 @@ mod csv;
 mod document;
 mod flat;
 mod format;
+pub mod html;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod words;

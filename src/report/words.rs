@@ -73,6 +73,10 @@ impl Words {
         number::change_interval(self.lang, [lo as f64 / 100.0, hi as f64 / 100.0])
     }
 
+    pub fn with_points_unit(self, number: &str) -> String {
+        format!("{number}{NBSP}{}", number::points_unit(self.lang))
+    }
+
     fn with_sign(self, number: &str) -> String {
         match self.lang {
             Lang::Lv => format!("{number}{NBSP}%"),

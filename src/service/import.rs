@@ -72,8 +72,10 @@ pub fn store_loaded(
     let Loaded {
         dataset,
         catalogue,
-        notices,
+        mut notices,
     } = loaded;
+    let (cycle, surveys) = (&dataset.manifest.cycle, dataset.surveys.keys().copied());
+    notices.extend(differences(cycle, surveys, &dataset.codebook, &catalogue));
     let heads = db.read(cycles::list)?;
     let baseline_key = find_baseline(&dataset.manifest, baseline, &heads)?;
     let fingerprint = Fingerprint::of(&dataset, &catalogue);

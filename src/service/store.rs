@@ -17,7 +17,7 @@ use crate::indicators::{Catalogue, Cycle};
 use crate::survey::SurveyId;
 
 /// Rows handed to the database at once; they never stand in memory all as records.
-const BATCH: usize = 10_000;
+const BATCH: usize = 50_000;
 
 /// Hashes of what a cycle consists of.
 pub struct Fingerprint {

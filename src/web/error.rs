@@ -16,7 +16,7 @@ use crate::db::DbError;
 use crate::service::ServiceError;
 
 /// Seconds after which a full queue has surely moved on.
-const RETRY_SECONDS: u16 = 5;
+pub const RETRY_SECONDS: u16 = 5;
 
 #[derive(Debug, ThisError)]
 pub enum WebError {
@@ -32,6 +32,8 @@ pub enum WebError {
     NotFrozen,
     #[error("code unknown, used or closed")]
     CodeUnknown,
+    #[error("draft cannot be read")]
+    DraftUnreadable,
     #[error("application without a site")]
     NoSite,
     #[error("thread pool is gone")]
@@ -62,7 +64,7 @@ impl WebError {
             WebError::Db(error) => db_code(error),
             WebError::NotFrozen => "cycle-not-frozen",
             WebError::Service(error) => service_code(error),
-            WebError::Seal(_) => "draft-unreadable",
+            WebError::Seal(_) | WebError::DraftUnreadable => "draft-unreadable",
             WebError::NoSite
             | WebError::Blocking(_)
             | WebError::Session(_)

@@ -82,7 +82,7 @@ impl<'a> Page<'a> {
     }
 }
 
-fn lang_cookie(visitor: &Visitor) -> Cookie<'static> {
+pub fn lang_cookie(visitor: &Visitor) -> Cookie<'static> {
     let mut cookie = strict_cookie(&visitor.site, LANG_COOKIE, visitor.lang.code().to_owned());
     cookie.set_max_age(Duration::days(365));
     cookie

@@ -2,7 +2,7 @@
 
 use actix_web::web::{self, ServiceConfig, get, post};
 
-use super::{assets, error, health, home, results, session};
+use super::{answer, assets, error, health, home, results, session};
 
 pub fn routes(config: &mut ServiceConfig) {
     config
@@ -15,13 +15,16 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/readyz", get().to(health::ready))
         .route("/static/{file}", get().to(assets::file))
         // whoever holds a code (the rehearsal cycle hands one to everybody)
-        //.route("/answer/{cycle}/{survey}", get().to(answer::intro))
-        //.route("/answer/{cycle}/{survey}/start", post().to(answer::start))
-        //.route("/answer/{cycle}/{survey}/review", get().to(answer::review))
-        //.route("/answer/{cycle}/{survey}/submit", post().to(answer::submit))
-        //.route("/answer/{cycle}/{survey}/receipt", get().to(answer::receipt))
-        //.route("/answer/{cycle}/{survey}/{page}", get().to(answer::show))
-        //.route("/answer/{cycle}/{survey}/{page}", post().to(answer::save))
+        .route("/answer/{cycle}/{survey}", get().to(answer::intro))
+        .route("/answer/{cycle}/{survey}/start", post().to(answer::start))
+        .route("/answer/{cycle}/{survey}/review", get().to(answer::review))
+        .route("/answer/{cycle}/{survey}/submit", post().to(answer::submit))
+        .route(
+            "/answer/{cycle}/{survey}/receipt",
+            get().to(answer::receipt),
+        )
+        .route("/answer/{cycle}/{survey}/{page}", get().to(answer::show))
+        .route("/answer/{cycle}/{survey}/{page}", post().to(answer::save))
         // analysts and administrators
         .route("/results", get().to(results::newest))
         .route("/results/{cycle}", get().to(results::overview))

@@ -92,3 +92,116 @@ fn text(catalogue: &Catalogue, args: &Kwargs, state: &State) -> TeraResult<Strin
         .text(lang, key, &values)
         .map_err(|error| tera::Error::message(error.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::i18n::keys;
+    use crate::web::ERROR_CODES;
+
+    /// What follows `t(key=` in a template: a whole key, or the beginning of one that is put
+    /// together (`"status-" ~ …`).
+    fn asked_for() -> (BTreeSet<String>, BTreeSet<String>) {
+        let (mut whole, mut beginnings) = (BTreeSet::new(), BTreeSet::new());
+        for (_, template) in TEMPLATES {
+            for call in template.split("t(key=\"").skip(1) {
+                let (key, rest) = call.split_once('"').unwrap();
+                match rest.trim_start().starts_with('~') {
+                    true => beginnings.insert(key.to_owned()),
+                    false => whole.insert(key.to_owned()),
+                };
+            }
+        }
+        (whole, beginnings)
+    }
+
+    #[test]
+    fn every_message_that_a_template_asks_for_exists() {
+        let (whole, beginnings) = asked_for();
+        for lang in Lang::ALL {
+            let known = keys(lang);
+            let missing: Vec<_> = whole.difference(&known).collect();
+            assert!(missing.is_empty(), "{lang:?}: {missing:?}");
+            for beginning in &beginnings {
+                assert!(
+                    known.iter().any(|key| key.starts_with(beginning)),
+                    "{beginning}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_message_is_used_somewhere() {
+        let (whole, beginnings) = asked_for();
+        let faults = [
+            "answer_required",
+            "answer_not_a_choice",
+            "answer_unknown_item",
+        ];
+        let unused: Vec<String> = keys(Lang::Lv)
+            .into_iter()
+            .filter(|key| !whole.contains(key) && !faults.contains(&key.as_str()))
+            .filter(|key| {
+                !beginnings
+                    .iter()
+                    .any(|beginning| key.starts_with(beginning))
+            })
+            .collect();
+        assert!(unused.is_empty(), "{unused:?}");
+    }
+
+    #[test]
+    fn every_error_says_what_to_do_next() {
+        let known = keys(Lang::Lv);
+        for code in ERROR_CODES {
+            assert!(known.contains(&format!("error-{code}-title")), "{code}");
+            assert!(known.contains(&format!("error-{code}-next")), "{code}");
+        }
+    }
+
+    #[test]
+    fn every_word_of_a_result_has_its_message() {
+        let known = keys(Lang::Lv);
+        let words = [
+            (
+                "status-",
+                "baseline no_target not_measurable met on_track not_met",
+            ),
+            (
+                "reason-",
+                "no_data no_substantive n_below_threshold secondary_suppressed",
+            ),
+            (
+                "reason-",
+                "single_cluster low_coverage dk_majority wording_changed",
+            ),
+            (
+                "method-",
+                "cluster-logit wilson wilson-fallback wilson-fpc census",
+            ),
+            ("certainty-", "confirmed uncertain"),
+            ("final-track-", "ahead behind"),
+            ("role-", "administrator analyst coordinator public"),
+            ("survey-", "M_PII M_SCH S_712 T_PII T_SCH"),
+            ("cycle-state-", "draft open closed frozen released"),
+            ("counted-over-", "respondent institution device"),
+            ("band-", "G7_9 G10_12 ALL"),
+        ];
+        for (beginning, endings) in words {
+            for ending in endings.split(' ') {
+                assert!(
+                    known.contains(&format!("{beginning}{ending}")),
+                    "{beginning}{ending}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn templates_load() {
+        load(Catalogue::builtin().unwrap()).unwrap();
+    }
+}

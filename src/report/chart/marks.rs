@@ -56,7 +56,7 @@ pub fn band(x0: f64, x1: f64, y: f64, state: &str, id: &str, out: &mut String) {
     element("rect", None, Some(state), &edge, out);
 }
 
-/// Full, half full or crossed, so that the state shows without colour.
+/// Full, half full, crossed or hollow, so that the state shows without colour.
 pub fn dot(x: f64, y: f64, state: &str, out: &mut String) {
     let ring = format!("cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"5.5\" stroke-width=\"2\"");
     match state {
@@ -74,6 +74,7 @@ pub fn dot(x: f64, y: f64, state: &str, out: &mut String) {
             );
             element("path", None, Some(state), &cross, out);
         }
+        "unchanged" => element("circle", Some("paper"), Some(state), &ring, out),
         _ => element("circle", Some(state), Some(state), &ring, out),
     }
 }

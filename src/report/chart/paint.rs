@@ -3,7 +3,7 @@
 use super::plan::Anchor;
 
 /// Paint name, colour on paper; tried for contrast on white and when printed grey.
-const LIGHT: [(&str, &str); 9] = [
+const LIGHT: [(&str, &str); 11] = [
     ("ink", "#1d2528"),
     ("soft", "#55616a"),
     ("rule", "#d9dad4"),
@@ -13,10 +13,12 @@ const LIGHT: [(&str, &str); 9] = [
     ("on_track", "#8a5a00"),
     ("not_met", "#a32c2c"),
     ("none", "#17616b"),
+    ("changed", "#17616b"),
+    ("unchanged", "#55616a"),
 ];
 
 /// The same on a dark screen, for a page's style sheet.
-pub const DARK: [(&str, &str); 9] = [
+pub const DARK: [(&str, &str); 11] = [
     ("ink", "#e8ebe9"),
     ("soft", "#a9b4b8"),
     ("rule", "#38434a"),
@@ -26,10 +28,12 @@ pub const DARK: [(&str, &str); 9] = [
     ("on_track", "#f0b95a"),
     ("not_met", "#ff9a92"),
     ("none", "#7cc5cf"),
+    ("changed", "#7cc5cf"),
+    ("unchanged", "#a9b4b8"),
 ];
 
 /// The paints that stand for a state; each has a pattern of its own.
-pub const STATES: [&str; 4] = ["met", "on_track", "not_met", "none"];
+pub const STATES: [&str; 6] = ["met", "on_track", "not_met", "none", "changed", "unchanged"];
 
 fn colour(name: &str) -> &'static str {
     let found = LIGHT.iter().find(|(paint, _)| *paint == name);
@@ -116,7 +120,7 @@ pub fn patterns(id: &str) -> String {
                     &mut out,
                 );
             }
-            "none" => {
+            "none" | "changed" => {
                 element(
                     "path",
                     None,

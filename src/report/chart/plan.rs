@@ -1,11 +1,12 @@
 //! Where everything of a chart stands.
 
 use super::super::words::Words;
-use super::super::{Chart, Mark};
+use super::super::{Chart, ChartKind, Mark};
 use super::Width;
 
 /// Units per letter of 13-unit text, generously.
 const LETTER: f64 = 7.0;
+const BOLD_LETTER: f64 = 7.6;
 const LINE: f64 = 16.0;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +33,46 @@ pub struct Plan {
     pub axis_y: f64,
     pub rows: Vec<Row>,
     pub legend: Vec<LegendEntry>,
+    pub scale: Scale,
     x0: f64,
     x1: f64,
+}
+
+/// What the left and right ends stand for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    pub lo: f64,
+    pub hi: f64,
+}
+
+impl Scale {
+    const WHOLE: Scale = Scale { lo: 0.0, hi: 100.0 };
+
+    /// Changes get the smallest round scale with room for all of them.
+    fn of(chart: &Chart) -> Scale {
+        if chart.kind != ChartKind::Changes {
+            return Scale::WHOLE;
+        }
+        let ends = chart.marks.iter().flat_map(|mark| {
+            let (lo, hi) = mark.interval.unwrap_or_default();
+            [mark.value, lo as f64, hi as f64]
+        });
+        let far = ends.fold(0.0, |far: f64, end| far.max(end.abs()));
+        let limits = [10.0, 20.0, 40.0, 60.0];
+        let limit = limits
+            .into_iter()
+            .find(|limit| far <= *limit)
+            .unwrap_or(100.0);
+        Scale {
+            lo: -limit,
+            hi: limit,
+        }
+    }
+
+    /// Five places, ends included.
+    pub fn ticks(self) -> [f64; 5] {
+        [0.0, 0.25, 0.5, 0.75, 1.0].map(|part| self.lo + (self.hi - self.lo) * part)
+    }
 }
 
 pub struct Row {
@@ -76,12 +115,19 @@ impl Plan {
         };
         let top = 6.0;
         let mut y = top;
-        let mut rows = Vec::new();
+        let mut rows: Vec<Row> = Vec::new();
         for mark in &chart.marks {
-            let (row, height) = match width {
-                Width::Wide => wide_row(mark, words, y, x0, x1),
-                Width::Narrow => narrow_row(mark, words, y),
+            let group = mark.group.as_ref();
+            let is_new = rows
+                .last()
+                .is_none_or(|row| row.mark.group.as_ref() != group);
+            let heading = group.filter(|_| is_new);
+            let heading = heading.map(|group| heading_lines(group, total, &mut y));
+            let (mut row, height) = match width {
+                Width::Wide => wide_row(mark, &facts(chart.kind, mark, words), y, x0, x1),
+                Width::Narrow => narrow_row(mark, &facts(chart.kind, mark, words), y),
             };
+            row.texts.extend(heading.into_iter().flatten());
             rows.push(row);
             y += height;
         }
@@ -95,24 +141,55 @@ impl Plan {
             axis_y,
             rows,
             legend,
+            scale: Scale::of(chart),
             x0,
             x1,
         }
     }
 
-    pub fn x(&self, percent: f64) -> f64 {
-        self.x0 + (self.x1 - self.x0) * percent.clamp(0.0, 100.0) / 100.0
+    pub fn x(&self, value: f64) -> f64 {
+        let Scale { lo, hi } = self.scale;
+        self.x0 + (self.x1 - self.x0) * (value.clamp(lo, hi) - lo) / (hi - lo)
     }
 }
 
-fn wide_row(mark: &Mark, words: Words, y: f64, x0: f64, x1: f64) -> (Row, f64) {
+/// The title over a group of rows, as wide as the picture.
+fn heading_lines(group: &str, width: f64, y: &mut f64) -> Vec<Line> {
+    *y += 8.0;
+    let lines = wrap(group, ((width - 16.0) / BOLD_LETTER) as usize).into_iter();
+    let placed = lines.map(|text| {
+        *y += LINE;
+        Line {
+            x: 8.0,
+            y: *y - 3.0,
+            size: 13,
+            paint: "ink",
+            bold: true,
+            text,
+        }
+    });
+    placed.collect()
+}
+
+/// The value with its interval, and how it stands.
+fn facts(kind: ChartKind, mark: &Mark, words: Words) -> Vec<String> {
+    let value = match kind {
+        ChartKind::Changes => points_text(mark, words),
+        _ => value_text(mark, words),
+    };
+    let aim = aim_text(mark, words);
+    [value, aim]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+fn wide_row(mark: &Mark, facts: &[String], y: f64, x0: f64, x1: f64) -> (Row, f64) {
     let label = wrap(&mark.label, ((x0 - 20.0) / LETTER) as usize);
-    let facts = [value_text(mark, words), aim_text(mark, words)];
-    let facts: Vec<String> = facts.into_iter().filter(|text| !text.is_empty()).collect();
     let height = 14.0 + LINE * label.len().max(2) as f64;
     let middle = y + height / 2.0;
     let mut texts = column(&label, 8.0, middle, 13, "ink", false);
-    let mut right = column(&facts, x1 + 16.0, middle, 12, "soft", false);
+    let mut right = column(facts, x1 + 16.0, middle, 12, "soft", false);
     if let Some(first) = right.first_mut() {
         (first.bold, first.size, first.paint) = (true, 13, "ink");
     }
@@ -125,7 +202,7 @@ fn wide_row(mark: &Mark, words: Words, y: f64, x0: f64, x1: f64) -> (Row, f64) {
     (row, height)
 }
 
-fn narrow_row(mark: &Mark, words: Words, y: f64) -> (Row, f64) {
+fn narrow_row(mark: &Mark, facts: &[String], y: f64) -> (Row, f64) {
     let mut texts = Vec::new();
     let mut at = y + 16.0;
     let mut push = |text: String, paint, bold, size, at: &mut f64| {
@@ -142,10 +219,11 @@ fn narrow_row(mark: &Mark, words: Words, y: f64) -> (Row, f64) {
     for line in wrap(&mark.label, 44) {
         push(line, "ink", false, 13, &mut at);
     }
-    push(value_text(mark, words), "ink", true, 13, &mut at);
-    let aim = aim_text(mark, words);
-    if !aim.is_empty() {
-        push(aim, "soft", false, 12, &mut at);
+    for (place, fact) in facts.iter().enumerate() {
+        match place {
+            0 => push(fact.clone(), "ink", true, 13, &mut at),
+            _ => push(fact.clone(), "soft", false, 12, &mut at),
+        }
     }
     let middle = at + 2.0;
     let row = Row {
@@ -187,6 +265,24 @@ fn value_text(mark: &Mark, words: Words) -> String {
     }
 }
 
+fn points_text(mark: &Mark, words: Words) -> String {
+    match mark.interval {
+        Some((lo, hi)) => {
+            let [value, lo, hi] = [mark.value as i64, lo, hi].map(signed);
+            words.with_points_unit(&format!("{value} ({lo}…{hi})"))
+        }
+        None => words.points(mark.value as i64),
+    }
+}
+
+fn signed(points: i64) -> String {
+    match points {
+        0 => "0".to_owned(),
+        1.. => format!("+{points}"),
+        _ => format!("−{}", points.unsigned_abs()),
+    }
+}
+
 fn aim_text(mark: &Mark, words: Words) -> String {
     let target = mark.target.map(|target| {
         let target = words.percent_as_published(target);
@@ -217,34 +313,32 @@ fn wrap(text: &str, letters: usize) -> Vec<String> {
 
 fn legend(chart: &Chart, words: Words) -> Vec<LegendEntry> {
     let any = |test: fn(&Mark) -> bool| chart.marks.iter().any(test);
+    let has_dots = chart.kind != ChartKind::Bars && any(|mark| mark.status.is_none());
+    let say = |key| words.say(key);
     let wanted = [
-        (
-            Sign::Value,
-            "chart-value",
-            any(|mark| mark.status.is_none()) || chart.marks.is_empty(),
-        ),
+        (Sign::Value, say("chart-value"), has_dots),
         (
             Sign::Interval,
-            "chart-interval",
+            say("chart-interval"),
             any(|mark| mark.interval.is_some()),
         ),
         (
             Sign::Target,
-            "chart-target",
+            say("chart-target"),
             any(|mark| mark.target.is_some()),
         ),
         (
             Sign::Baseline,
-            "chart-baseline",
+            chart.baseline_label.clone(),
             any(|mark| mark.baseline.is_some()),
         ),
-        (Sign::Break, "chart-break", any(|mark| mark.is_break)),
+        (Sign::Break, say("chart-break"), any(|mark| mark.is_break)),
     ];
     let shown = wanted.into_iter().filter(|(_, _, shown)| *shown);
     shown
-        .map(|(sign, key, _)| LegendEntry {
+        .map(|(sign, text, _)| LegendEntry {
             sign,
-            text: words.say(key),
+            text,
             x: 0.0,
             y: 0.0,
         })

@@ -1,0 +1,215 @@
+// Stories in a real browser. Starts nothing: BASE_URL names a running demo, ANALYST_LOGIN and
+// ANALYST_PASSWORD an analyst's account. Pictures go to SHOTS_DIR if it is set.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+
+const { BASE_URL, ANALYST_LOGIN, ANALYST_PASSWORD, SHOTS_DIR, CHROMIUM = '/usr/bin/chromium' } = process.env;
+assert.ok(BASE_URL && ANALYST_LOGIN && ANALYST_PASSWORD, 'BASE_URL, ANALYST_LOGIN, ANALYST_PASSWORD');
+if (SHOTS_DIR) mkdirSync(SHOTS_DIR, { recursive: true });
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PHONE = { width: 360, height: 740 };
+const NARROW = { width: 320, height: 640 };
+const DESKTOP = { width: 1280, height: 900 };
+const ENOUGH_PAGES = 20;
+
+let browser;
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+});
+after(() => browser.close());
+
+/** A fresh visitor. Scripts are off unless axe has to run. */
+async function visitor({ viewport = DESKTOP, colorScheme = 'light', javaScriptEnabled = false } = {}) {
+  const context = await browser.newContext({ baseURL: BASE_URL, viewport, colorScheme, javaScriptEnabled });
+  const page = await context.newPage();
+  page.on('request', (request) =>
+    assert.ok(request.url().startsWith(BASE_URL), `request to another site: ${request.url()}`));
+  return page;
+}
+
+async function shot(page, name) {
+  if (SHOTS_DIR) await page.screenshot({ path: `${SHOTS_DIR}/${name}.png`, fullPage: true });
+}
+
+async function signIn(page) {
+  await page.goto('/login');
+  await page.fill('#login', ANALYST_LOGIN);
+  await page.fill('#password', ANALYST_PASSWORD);
+  await page.click('main form button');
+}
+
+async function newestCycle(page) {
+  await page.goto('/results');
+  return new URL(page.url()).pathname;
+}
+
+async function answersSoFar(page) {
+  await page.goto('/');
+  return Number(await page.getAttribute('#counter', 'data-answers'));
+}
+
+async function openSurvey(page) {
+  await page.goto('/');
+  await page.click('.card a.button');
+  await page.selectOption('select#start', { index: 1 });
+  await page.click('form .button');
+}
+
+/** Chooses the second answer of every question on the page. */
+async function answerPage(page) {
+  for (const question of await page.locator('fieldset').all()) {
+    assert.equal(await question.locator('input:checked').count(), 0, 'nothing is chosen beforehand');
+    await question.locator('label').nth(1).click();
+  }
+}
+
+async function answerWholeSurvey(page, prefix) {
+  await openSurvey(page);
+  for (let number = 1; number < ENOUGH_PAGES && !page.url().endsWith('/review'); number += 1) {
+    await answerPage(page);
+    if (number < 3) await shot(page, `${prefix}-page-${number}`);
+    await page.click('.actions .button');
+  }
+  await shot(page, `${prefix}-review`);
+  await page.click('.actions .button');
+}
+
+test('a learner answers the whole survey on a phone without JavaScript, and it is counted', async () => {
+  const page = await visitor({ viewport: PHONE });
+  const before = await answersSoFar(page);
+  await answerWholeSurvey(page, 'answer-lv');
+  assert.match(page.url(), /\/receipt$/);
+  assert.match(await page.textContent('h1'), /Paldies/);
+  await shot(page, 'answer-lv-receipt');
+  const receipt = page.url();
+  assert.equal(await answersSoFar(page), before + 1);
+  // The back button after sending leads to the same kind page, and counts nothing twice.
+  await page.goto(receipt.replace('receipt', 'review'));
+  assert.equal(page.url(), receipt);
+  assert.equal(await answersSoFar(page), before + 1);
+});
+
+test('a page without its required answer says so and links to the question', async () => {
+  const page = await visitor();
+  await openSurvey(page);
+  await page.click('.actions .button');
+  assert.match(await page.title(), /^Kļūda:/);
+  assert.equal(await page.locator('.error-summary:focus').count(), 1, 'the summary has the focus');
+  await page.click('.error-summary a');
+  assert.equal(new URL(page.url()).hash, '#grade');
+  assert.equal(await page.locator('input#grade').count(), 1);
+  await shot(page, 'answer-problem');
+});
+
+test('going back and changing the language keep what was answered', async () => {
+  const page = await visitor();
+  await openSurvey(page);
+  await answerPage(page);
+  await page.click('.tools button[value=language]');
+  assert.equal(await page.getAttribute('html', 'lang'), 'en');
+  assert.equal(await page.locator('input:checked').count(), await page.locator('fieldset').count());
+  await page.click('.actions .button');
+  const second = page.url();
+  await page.locator('fieldset').first().locator('label').first().click();
+  await page.click('.actions [value=back]');
+  assert.equal(await page.locator('input:checked').count(), await page.locator('fieldset').count());
+  await page.click('.actions .button');
+  assert.equal(page.url(), second);
+  assert.equal(await page.locator('input:checked').count(), 1);
+});
+
+test('pressing Enter goes on and does not change the language', async () => {
+  const page = await visitor();
+  await openSurvey(page);
+  await answerPage(page);
+  const first = page.url();
+  await page.locator('input:checked').first().press('Enter');
+  assert.notEqual(page.url(), first);
+  assert.equal(await page.getAttribute('html', 'lang'), 'lv');
+});
+
+test('an analyst reads overview, indicator, coverage and institutions', async () => {
+  const page = await visitor();
+  await signIn(page);
+  const cycle = await newestCycle(page);
+  assert.ok((await page.locator('.figures tbody tr:not(.group)').count()) > 30);
+  assert.equal(await page.locator('.tile').count(), 4);
+  await page.click('.figures .group a >> nth=4');
+  assert.equal(new URL(page.url()).pathname, `${cycle}/indicators/5`);
+  assert.equal(await page.locator('svg.path').count(), 2);
+  await page.goto(`${cycle}/coverage`);
+  assert.equal(await page.locator('table >> nth=0 >> tbody tr').count(), 5);
+  await page.goto(`${cycle}/institutions`);
+  assert.ok((await page.locator('td .hid').count()) > 10, 'small cells are hidden');
+});
+
+test('no page scrolls sideways at 320 pixels', async () => {
+  const page = await visitor({ viewport: NARROW, javaScriptEnabled: true });
+  await signIn(page);
+  const cycle = await newestCycle(page);
+  const pages = ['/', '/login', cycle, `${cycle}/indicators/10`, `${cycle}/indicators/1`, `${cycle}/coverage`, `${cycle}/institutions`];
+  for (const path of pages) {
+    await page.goto(path);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= NARROW.width, `${path} is ${width} pixels wide`);
+  }
+  await openSurvey(page);
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= NARROW.width);
+});
+
+async function violations(page) {
+  await page.evaluate(axeSource);
+  const { violations: found } = await page.evaluate(() =>
+    globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
+}
+
+for (const lang of ['lv', 'en']) {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+      test(`axe finds nothing in ${lang}, ${colorScheme}, ${size}`, async () => {
+        const page = await visitor({ viewport, colorScheme, javaScriptEnabled: true });
+        const found = [];
+        const check = async (name) => {
+          await shot(page, `${name}-${lang}-${colorScheme}-${size}`);
+          found.push(...(await violations(page)).map((violation) => `${name}: ${violation}`));
+        };
+        await page.goto(`/?lang=${lang}`);
+        await check('home');
+        await page.goto('/login');
+        await check('login');
+        await page.goto('/results');
+        await check('sign-in-needed');
+        await page.goto('/nowhere');
+        await check('error');
+        await openSurvey(page);
+        await check('question');
+        await page.click('.actions .button');
+        await check('question-problem');
+        await page.goto(page.url().replace(/\/[^/]+$/, ''));
+        await check('intro');
+        await signIn(page);
+        const cycle = await newestCycle(page);
+        await check('overview');
+        for (const id of ['1', '5', '9', '10', '14']) {
+          await page.goto(`${cycle}/indicators/${id}`);
+          await page.click('summary');
+          await check(`indicator-${id}`);
+        }
+        await page.goto(`${cycle}/coverage`);
+        await check('coverage');
+        await page.goto(`${cycle}/institutions`);
+        await check('institutions');
+        assert.deepEqual(found, []);
+      });
+    }
+  }
+}

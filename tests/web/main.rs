@@ -1,0 +1,9 @@
+//! The site from the front door: a demo in a database of its own, asked as a browser asks.
+
+mod answering;
+mod browser;
+mod pages;
+mod roles;
+mod signing_in;
+#[path = "../support/mod.rs"]
+mod support;

@@ -1,0 +1,228 @@
+//! Every address, tried as every role; the refusal comes first.
+
+use std::collections::BTreeSet;
+
+use spogulis::access::Role;
+
+use crate::browser::on_each_database;
+
+const ROLES: [Role; 4] = [
+    Role::Public,
+    Role::Coordinator,
+    Role::Analyst,
+    Role::Administrator,
+];
+
+type Line = (&'static str, &'static str, &'static str, [u16; 4]);
+
+/// Method, route, an address of it, and what public, coordinator, analyst and administrator get.
+const TABLE: &[Line] = &[
+    ("get", "/results", "/results", [401, 403, 303, 303]),
+    (
+        "get",
+        "/results/{cycle}",
+        "/results/2026",
+        [401, 403, 200, 200],
+    ),
+    (
+        "get",
+        "/results/{cycle}",
+        "/results/2026?against=2024",
+        [401, 403, 200, 200],
+    ),
+    (
+        "get",
+        "/results/{cycle}",
+        "/results/2024",
+        [401, 403, 200, 200],
+    ),
+    (
+        "get",
+        "/results/{cycle}",
+        "/results/1999",
+        [401, 403, 404, 404],
+    ),
+    (
+        "get",
+        "/results/{cycle}",
+        "/results/rehearsal",
+        [401, 403, 404, 404],
+    ),
+    (
+        "get",
+        "/results/{cycle}/indicators/{id}",
+        "/results/2026/indicators/5",
+        [401, 403, 200, 200],
+    ),
+    (
+        "get",
+        "/results/{cycle}/indicators/{id}",
+        "/results/2024/indicators/1",
+        [401, 403, 200, 200],
+    ),
+    (
+        "get",
+        "/results/{cycle}/indicators/{id}",
+        "/results/2026/indicators/99",
+        [401, 403, 404, 404],
+    ),
+    (
+        "get",
+        "/results/{cycle}/coverage",
+        "/results/2026/coverage",
+        [401, 403, 200, 200],
+    ),
+    (
+        "get",
+        "/results/{cycle}/coverage",
+        "/results/rehearsal/coverage",
+        [401, 403, 404, 404],
+    ),
+    (
+        "get",
+        "/results/{cycle}/institutions",
+        "/results/2026/institutions",
+        [401, 403, 200, 200],
+    ),
+    (
+        "get",
+        "/my-institution",
+        "/my-institution",
+        [401, 200, 403, 403],
+    ),
+    ("get", "/", "/", [200; 4]),
+    ("get", "/login", "/login", [200; 4]),
+    ("post", "/login", "/login", [400; 4]),
+    ("get", "/healthz", "/healthz", [200; 4]),
+    ("get", "/readyz", "/readyz", [200; 4]),
+    ("get", "/static/{file}", "/static/nothing.css", [404; 4]),
+    (
+        "get",
+        "/answer/{cycle}/{survey}",
+        "/answer/rehearsal/student",
+        [200; 4],
+    ),
+    (
+        "get",
+        "/answer/{cycle}/{survey}",
+        "/answer/2026/student",
+        [410; 4],
+    ),
+    (
+        "get",
+        "/answer/{cycle}/{survey}",
+        "/answer/rehearsal/nothing",
+        [404; 4],
+    ),
+    (
+        "post",
+        "/answer/{cycle}/{survey}/start",
+        "/answer/rehearsal/student/start",
+        [422; 4],
+    ),
+    (
+        "post",
+        "/answer/{cycle}/{survey}/start",
+        "/answer/2026/student/start",
+        [410; 4],
+    ),
+    (
+        "get",
+        "/answer/{cycle}/{survey}/review",
+        "/answer/rehearsal/student/review",
+        [303; 4],
+    ),
+    (
+        "post",
+        "/answer/{cycle}/{survey}/submit",
+        "/answer/rehearsal/student/submit",
+        [303; 4],
+    ),
+    (
+        "post",
+        "/answer/{cycle}/{survey}/submit",
+        "/answer/2026/student/submit",
+        [410; 4],
+    ),
+    (
+        "get",
+        "/answer/{cycle}/{survey}/receipt",
+        "/answer/rehearsal/student/receipt",
+        [303; 4],
+    ),
+    (
+        "get",
+        "/answer/{cycle}/{survey}/{page}",
+        "/answer/rehearsal/student/about",
+        [303; 4],
+    ),
+    (
+        "post",
+        "/answer/{cycle}/{survey}/{page}",
+        "/answer/rehearsal/student/about",
+        [303; 4],
+    ),
+    (
+        "get",
+        "/answer/{cycle}/{survey}/{page}",
+        "/answer/2026/student/about",
+        [410; 4],
+    ),
+    ("post", "/logout", "/logout", [303; 4]),
+];
+
+#[test]
+fn every_role_gets_what_it_may_see_and_no_more() {
+    on_each_database(async |world| {
+        for (place, role) in ROLES.into_iter().enumerate() {
+            let browser = world.browser_as(role).await;
+            for (method, _, path, expected) in TABLE {
+                let reply = match *method {
+                    "post" => browser.post(path, &[]).await,
+                    _ => browser.get(path).await,
+                };
+                assert_eq!(reply.status, expected[place], "{method} {path} as {role:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn no_form_of_another_site_is_accepted_from_any_role() {
+    on_each_database(async |world| {
+        for role in ROLES {
+            let browser = world.browser_as(role).await;
+            for (_, _, path, _) in TABLE.iter().filter(|(method, ..)| *method == "post") {
+                for origin in [Some("elsewhere.test"), None] {
+                    let reply = browser.post_from(path, &[], origin).await;
+                    assert_eq!(reply.status, 403, "{path} from {origin:?} as {role:?}");
+                    assert!(reply.says("<code>cross-site</code>"), "{path}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn the_table_names_every_route() {
+    let source = include_str!("../../src/web/routes.rs");
+    let squeezed: String = source.split_whitespace().collect();
+    let routes: BTreeSet<(&str, &str)> = squeezed
+        .split(".route(\"")
+        .skip(1)
+        .map(|route| {
+            let (path, rest) = route.split_once('"').unwrap();
+            (
+                if rest.starts_with(",post()") {
+                    "post"
+                } else {
+                    "get"
+                },
+                path,
+            )
+        })
+        .collect();
+    let tried: BTreeSet<(&str, &str)> = TABLE.iter().map(|line| (line.0, line.1)).collect();
+    assert!(routes.len() > 15);
+    assert_eq!(routes, tried);
+}
