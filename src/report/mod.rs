@@ -1,5 +1,7 @@
 //! The analysis as one format-free document, and a renderer per format.
 //!
+//! - `build`: which chapters there are and what they say
+//! - `commentary`: what the analyst adds
 //! - `document`: the model: what is said, with typed cells and charts as data
 //! - `words`: messages and numbers of the report's language
 //! - `chart`: charts as SVG, for every format that shows pictures
@@ -7,11 +9,15 @@
 //!
 //! Group figures enter a [`Document`] only through a [`crate::disclosure::Release`].
 
+mod build;
 pub mod chart;
+mod commentary;
 mod document;
 pub mod html;
 mod words;
 
+pub use build::{build, build_institution};
+pub use commentary::{Commentary, TitlePage, Wording};
 pub use document::{
     Block, Cell, Chart, ChartKind, Column, ColumnKind, Document, Logo, LogoKind, Mark, Meta, Row,
     Section, Table, Tone,
