@@ -1,5 +1,7 @@
 //! The analysis as one format-free document, and a renderer per format.
 //!
+//! - `build`: which chapters there are and what they say
+//! - `commentary`: what the analyst adds
 //! - `document`: the model: what is said, with typed cells and charts as data
 //! - `words`: messages and numbers of the report's language
 //! - `chart`: charts as SVG, for every format that shows pictures
@@ -11,7 +13,9 @@
 //!
 //! Group figures enter a [`Document`] only through a [`crate::disclosure::Release`].
 
+mod build;
 pub mod chart;
+mod commentary;
 mod csv;
 mod document;
 mod flat;
@@ -22,6 +26,8 @@ mod pdf;
 mod words;
 mod xlsx;
 
+pub use build::{build, build_institution};
+pub use commentary::{Commentary, TitlePage, Wording};
 pub use document::{
     Block, Cell, Chart, ChartKind, Column, ColumnKind, Document, Logo, LogoKind, Mark, Meta, Row,
     Section, Table, Tone,

@@ -69,6 +69,15 @@ impl Words {
         number::change(self.lang, points as f64 / 100.0)
     }
 
+    /// `+5`, `0`, `−3`.
+    pub fn signed(self, points: i64) -> String {
+        match points {
+            0 => "0".to_owned(),
+            1.. => format!("+{points}"),
+            _ => format!("−{}", points.unsigned_abs()),
+        }
+    }
+
     pub fn points_interval(self, lo: i64, hi: i64) -> String {
         number::change_interval(self.lang, [lo as f64 / 100.0, hi as f64 / 100.0])
     }

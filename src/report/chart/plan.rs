@@ -268,18 +268,10 @@ fn value_text(mark: &Mark, words: Words) -> String {
 fn points_text(mark: &Mark, words: Words) -> String {
     match mark.interval {
         Some((lo, hi)) => {
-            let [value, lo, hi] = [mark.value as i64, lo, hi].map(signed);
+            let [value, lo, hi] = [mark.value as i64, lo, hi].map(|points| words.signed(points));
             words.with_points_unit(&format!("{value} ({lo}…{hi})"))
         }
         None => words.points(mark.value as i64),
-    }
-}
-
-fn signed(points: i64) -> String {
-    match points {
-        0 => "0".to_owned(),
-        1.. => format!("+{points}"),
-        _ => format!("−{}", points.unsigned_abs()),
     }
 }
 
