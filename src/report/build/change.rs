@@ -140,10 +140,19 @@ fn change_table(source: &Source, id: &str, items: &[&Item]) -> super::super::Tab
         &["#change", "#change_interval", "p_class", "verdict"],
     ));
     let rows = items.iter().map(|item| row(cells(item, words)));
-    let caption = words.say_with(
-        "change-caption",
-        &[("against", arg(source.against().unwrap_or_default()))],
-    );
+    let number = items.first().map_or(0, |item| item.indicator.direction);
+    let direction = programme()
+        .directions
+        .iter()
+        .find(|one| one.number == number);
+    let args = [
+        ("against", arg(source.against().unwrap_or_default())),
+        (
+            "direction",
+            arg(direction.map_or("", |one| words.pick(&one.lv, &one.en))),
+        ),
+    ];
+    let caption = words.say_with("change-caption", &args);
     let mut table = table(id, caption, head, rows.collect());
     table.notes = vec![words.say("note-change")];
     table

@@ -7,6 +7,7 @@ use super::sentences::{about, arg};
 use super::summary::Tally;
 use super::tables::{columns, row, table, text};
 use super::{Source, section, year};
+use crate::i18n::Arg;
 use crate::indicators::{Direction, ProgrammeIndicator, programme};
 
 pub fn sections(source: &Source) -> Vec<Section> {
@@ -176,6 +177,16 @@ fn tables(source: &Source, id: &str, items: &[&Item]) -> Vec<Block> {
     blocks
 }
 
+fn caption_args(source: &Source, items: &[&Item]) -> [(&'static str, Arg); 2] {
+    let number = items.first().map_or(0, |item| item.indicator.direction);
+    let direction = programme()
+        .directions
+        .iter()
+        .find(|one| one.number == number);
+    let name = direction.map_or("", |one| source.words.pick(&one.lv, &one.en));
+    [("year", arg(source.year())), ("direction", arg(name))]
+}
+
 fn figures(source: &Source, id: &str, items: &[&Item]) -> Table {
     let words = source.words;
     let keys = [
@@ -202,7 +213,7 @@ fn figures(source: &Source, id: &str, items: &[&Item]) -> Table {
             item.status_cell(words),
         ])
     });
-    let caption = words.say_with("figures-caption", &[("year", arg(source.year()))]);
+    let caption = words.say_with("figures-caption", &caption_args(source, items));
     let mut table = table(id, caption, columns(words, &keys), rows.collect());
     table.notes = vec![words.say("note-n"), words.say("note-interval")];
     if items.iter().any(|item| item.is_break()) {
@@ -227,7 +238,7 @@ fn devices(source: &Source, id: &str, items: &[&Item]) -> Table {
         "status",
     ];
     let rows = items.iter().map(|item| row(device_cells(item, words)));
-    let caption = words.say_with("devices-caption", &[("year", arg(source.year()))]);
+    let caption = words.say_with("devices-caption", &caption_args(source, items));
     let mut table = table(id, caption, columns(words, &keys), rows.collect());
     table.notes = vec![words.say("note-devices")];
     table
