@@ -47,6 +47,7 @@ report-status-baseline = baseline
 report-status-no_target = no target
 report-status-changed = clear change
 report-status-unchanged = no clear change
+report-status-untested = not tested
 report-certainty-confirmed = for certain
 report-certainty-uncertain = within the margin of error
 report-reason-no_data = no data
@@ -266,6 +267,7 @@ report-change-lead = { PLURAL($n) ->
     [one] A change is called clear only if it cannot be chance, even allowing for { $n } figure having been tested. “No clear change” does not mean that all is as it was: it means that the data does not prove a change.
    *[other] A change is called clear only if it cannot be chance, even allowing for { $n } figures having been tested. “No clear change” does not mean that all is as it was: it means that the data does not prove a change.
     }
+report-change-counted-here = These figures are counted, not estimated from a sample, so a difference is real and is not tested.
 report-change-none-here = No tested figure of this direction shows a clear change.
 report-break-title = The series breaks
 report-break-text = The questions of these figures were reworded, so values before and after are not compared: { $names }.
@@ -273,7 +275,6 @@ report-chart-change-title = Change since { $against } with margin of error, in p
 report-change-caption = { $direction }: compared with { $against }
 report-note-change = Change and margin of error are worked out before rounding. Each margin is for its figure alone, while the test allows for all comparisons together.
 report-verdict-break = not compared: reworded
-report-verdict-untested = not tested
 report-verdict-counted = counted, not tested
 
 # Coverage

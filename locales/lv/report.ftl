@@ -47,6 +47,7 @@ report-status-baseline = atskaites punkts
 report-status-no_target = bez mērķa
 report-status-changed = skaidra pārmaiņa
 report-status-unchanged = skaidras pārmaiņas nav
+report-status-untested = nav pārbaudīts
 report-certainty-confirmed = droši
 report-certainty-uncertain = kļūdas robežās
 report-reason-no_data = nav datu
@@ -266,6 +267,7 @@ report-change-lead = { PLURAL($n) ->
     [one] Pārmaiņu sauc par skaidru tikai tad, ja tā nevar būt nejauša arī pēc tam, kad ņemts vērā, ka pārbaudīts { $n } rādītājs. „Skaidras pārmaiņas nav” nenozīmē, ka viss palicis tāpat: tas nozīmē, ka dati pārmaiņu neapliecina.
    *[other] Pārmaiņu sauc par skaidru tikai tad, ja tā nevar būt nejauša arī pēc tam, kad ņemts vērā, ka pārbaudīti { $n } rādītāji. „Skaidras pārmaiņas nav” nenozīmē, ka viss palicis tāpat: tas nozīmē, ka dati pārmaiņu neapliecina.
     }
+report-change-counted-here = Šie rādītāji ir saskaitīti, nevis vērtēti pēc izlases, tāpēc redzama atšķirība ir īsta un to nepārbauda.
 report-change-none-here = Šajā virzienā nevienam pārbaudītajam rādītājam skaidras pārmaiņas nav.
 report-break-title = Datu rinda pārtrūkst
 report-break-text = Šiem rādītājiem mainīts jautājuma formulējums, tāpēc agrākās un jaunās vērtības nesalīdzina: { $names }.
@@ -273,7 +275,6 @@ report-chart-change-title = Pārmaiņa kopš { $against }. mācību gada ar kļ�
 report-change-caption = { $direction }: salīdzinājums ar { $against }. mācību gadu
 report-note-change = Pārmaiņu un kļūdas robežas rēķina no nenoapaļotiem skaitļiem. Robežas katram rādītājam ir atsevišķas, bet pārbaude ņem vērā visus salīdzinājumus kopā.
 report-verdict-break = nesalīdzina: mainīts formulējums
-report-verdict-untested = nav pārbaudīts
 report-verdict-counted = saskaitīts, nepārbauda
 
 # Coverage

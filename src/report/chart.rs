@@ -90,7 +90,7 @@ fn grid(plan: &Plan, kind: ChartKind, words: Words, out: &mut String) {
             _ => Anchor::Middle,
         };
         let label = match kind {
-            ChartKind::Changes => words.points(value as i64),
+            ChartKind::Changes => words.signed(value as i64),
             _ => words.percent(value, 0),
         };
         let y = plan.axis_y + 14.0;

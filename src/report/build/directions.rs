@@ -5,7 +5,7 @@ use super::super::{Block, Cell, Chart, ChartKind, Mark, Section, Table};
 use super::item::{Content, Item, Plan, heading};
 use super::sentences::{about, arg};
 use super::summary::Tally;
-use super::tables::{columns, row, table, text};
+use super::tables::{columns, count, row, table, text};
 use super::{Source, section, year};
 use crate::i18n::Arg;
 use crate::indicators::{Direction, ProgrammeIndicator, programme};
@@ -227,15 +227,15 @@ fn devices(source: &Source, id: &str, items: &[&Item]) -> Table {
     let keys = [
         "figure",
         "#value",
+        "#baseline",
+        "#target_2026",
+        "#target_2028",
+        "status",
         "#mean_of_institutions",
         "#lowest",
         "#highest",
         "#n_institutions",
         "#n_without_data",
-        "#baseline",
-        "#target_2026",
-        "#target_2028",
-        "status",
     ];
     let rows = items.iter().map(|item| row(device_cells(item, words)));
     let caption = words.say_with("devices-caption", &caption_args(source, items));
@@ -260,14 +260,14 @@ fn device_cells(item: &Item, words: Words) -> Vec<Cell> {
     vec![
         text(item.name(words)),
         item.value(words),
-        number(found.mean_of_institutions),
-        number(lowest),
-        number(highest),
-        super::tables::count(found.n_institutions),
-        super::tables::count(found.n_without_data),
         item.planned(Plan::Baseline),
         item.planned(Plan::In2026),
         item.planned(Plan::In2028),
         item.status_cell(words),
+        number(found.mean_of_institutions),
+        number(lowest),
+        number(highest),
+        count(found.n_institutions),
+        count(found.n_without_data),
     ]
 }
