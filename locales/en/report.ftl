@@ -47,6 +47,7 @@ report-status-baseline = baseline
 report-status-no_target = no target
 report-status-changed = clear change
 report-status-unchanged = no clear change
+report-status-untested = not tested
 report-certainty-confirmed = for certain
 report-certainty-uncertain = within the margin of error
 report-reason-no_data = no data
@@ -162,17 +163,26 @@ report-targets-number = { PLURAL($n) ->
    *[other] The programme sets { $n } targets for { $year }.
     }
 report-tally-met-none = No target is met.
+report-sure-none = { PLURAL($n) ->
+    [one] within the margin of error
+   *[other] all within the margin of error
+    }
+report-sure-all = { PLURAL($n) ->
+    [one] for certain
+   *[other] all for certain
+    }
+report-sure-some = { $sure } for certain, { $rest } within the margin of error
 report-tally-met = { PLURAL($n) ->
-    [one] { $n } target is met: { $sure } for certain, { $rest } within the margin of error.
-   *[other] { $n } targets are met: { $sure } for certain, { $rest } within the margin of error.
+    [one] { $n } target is met ({ $sureness }).
+   *[other] { $n } targets are met ({ $sureness }).
     }
 report-tally-on-track = { PLURAL($n) ->
     [one] { $n } figure is on track.
    *[other] { $n } figures are on track.
     }
 report-tally-not-met = { PLURAL($n) ->
-    [one] { $n } target is not met: { $sure } for certain, { $rest } within the margin of error.
-   *[other] { $n } targets are not met: { $sure } for certain, { $rest } within the margin of error.
+    [one] { $n } target is not met ({ $sureness }).
+   *[other] { $n } targets are not met ({ $sureness }).
     }
 report-tally-not-measurable = { PLURAL($n) ->
     [one] { $n } target cannot be measured.
@@ -227,6 +237,7 @@ report-standing-not-met-uncertain = The target of { $target } is not met; it lie
 report-standing-not-met-bare = The target of { $target } is not met.
 report-standing-counted-met = The target of { $target } is met.
 report-standing-counted-not-met = The target of { $target } is not met.
+report-standing-counted-just-missed = The target of { $target } is not met: before rounding the value misses it by very little.
 report-standing-break = The target of { $target } cannot be judged: the question was reworded, and the series breaks here.
 report-change-interval = , margin of error { $lo } to { $hi }
 report-change-rose = { PLURAL($n) ->
@@ -241,12 +252,12 @@ report-change-unclear = No clear change since { $against } ({ $points }{ $interv
 report-change-untested = The difference from { $against } ({ $points }{ $interval }) was not tested, because this is no headline figure.
 report-change-refused = Not compared with { $against }: { $why }.
 report-chart-direction-title = Values and targets in { $year }
-report-figures-caption = Indicators in { $year }
-report-devices-caption = Devices and network in { $year }
+report-figures-caption = { $direction }: indicators in { $year }
+report-devices-caption = { $direction }: devices and network in { $year }
 report-note-n = n: answers (for indicators 14 and 15 institutions) that the share is taken of; N: people or institutions on the list.
 report-note-interval = “For certain” means that the whole margin of error lies on one side of the target.
 report-note-break = Where the question was reworded there is no comparison with the published baseline.
-report-note-devices = Counted, not estimated from a sample, so there is no margin of error. For indicators 1 and 2 less is better.
+report-note-devices = Counted, not estimated from a sample, so there is no margin of error. For indicators 1 and 2 less is better. Unrounded values are held against the target.
 report-other-title = Other figures
 report-other-caption = Figures outside of the programme
 
@@ -256,21 +267,26 @@ report-change-lead = { PLURAL($n) ->
     [one] A change is called clear only if it cannot be chance, even allowing for { $n } figure having been tested. “No clear change” does not mean that all is as it was: it means that the data does not prove a change.
    *[other] A change is called clear only if it cannot be chance, even allowing for { $n } figures having been tested. “No clear change” does not mean that all is as it was: it means that the data does not prove a change.
     }
+report-change-counted-here = These figures are counted, not estimated from a sample, so a difference is real and is not tested.
 report-change-none-here = No tested figure of this direction shows a clear change.
 report-break-title = The series breaks
 report-break-text = The questions of these figures were reworded, so values before and after are not compared: { $names }.
 report-chart-change-title = Change since { $against } with margin of error, in percentage points
-report-change-caption = Compared with { $against }
+report-change-caption = { $direction }: compared with { $against }
 report-note-change = Change and margin of error are worked out before rounding. Each margin is for its figure alone, while the test allows for all comparisons together.
 report-verdict-break = not compared: reworded
-report-verdict-untested = not tested
 report-verdict-counted = counted, not tested
 
 # Coverage
 report-coverage-title = Coverage
 report-coverage-lead = How many people and institutions answered. There is no list of managers, so only their institutions are counted.
-report-coverage-people-sentence = { $who }: { $n } of { $all } ({ $rate }).
-report-coverage-institutions-sentence = { $who }: number of answers { $n }, from { $institutions } of institutions.
+report-coverage-people = Answers came from { $list }.
+report-coverage-managements = The questionnaire for management was answered by { $list }.
+report-answered-T_PII = { $n } of { $all } preschool teachers ({ $rate })
+report-answered-T_SCH = { $n } of { $all } school teachers ({ $rate })
+report-answered-S_712 = { $n } of { $all } learners of grades 7–12 ({ $rate })
+report-managed-M_PII = { $share } of preschools
+report-managed-M_SCH = { $share } of schools
 report-chart-coverage-title = Response rates in { $year }
 report-coverage-caption = Who answered in { $year }
 report-note-coverage = An institution is represented if it gave at least one answer.
@@ -349,7 +365,7 @@ report-reliability-caption = Consistency of the skill questions
 # Institutions
 report-institutions-title = Appendix: institutions
 report-institutions-lead = For each institution you see only what cannot give away the answers of single people. “Hidden” says nothing about an institution: often another one’s answers need the protection.
-report-institutions-caption = { $survey }: share of positive answers by institution
+report-institutions-caption = { $survey }: share of positive answers by institution, indicators { $numbers }
 report-note-hidden = “Hidden”: not shown, to protect answers. A band in place of a share is shown when almost all answered alike.
 report-profiles-title = Self-assessments by institution
 report-profiles-caption = Mean level of teachers’ digital competence

@@ -47,6 +47,7 @@ report-status-baseline = atskaites punkts
 report-status-no_target = bez mērķa
 report-status-changed = skaidra pārmaiņa
 report-status-unchanged = skaidras pārmaiņas nav
+report-status-untested = nav pārbaudīts
 report-certainty-confirmed = droši
 report-certainty-uncertain = kļūdas robežās
 report-reason-no_data = nav datu
@@ -162,17 +163,26 @@ report-targets-number = { PLURAL($n) ->
    *[other] Programma { $year }. mācību gadam nosaka { $n } mērķus.
     }
 report-tally-met-none = Nav sasniegts neviens mērķis.
+report-sure-none = { PLURAL($n) ->
+    [one] kļūdas robežās
+   *[other] visi kļūdas robežās
+    }
+report-sure-all = { PLURAL($n) ->
+    [one] droši
+   *[other] visi droši
+    }
+report-sure-some = droši – { $sure }, kļūdas robežās – { $rest }
 report-tally-met = { PLURAL($n) ->
-    [one] Sasniegts { $n } mērķis: droši – { $sure }, kļūdas robežās – { $rest }.
-   *[other] Sasniegti { $n } mērķi: droši – { $sure }, kļūdas robežās – { $rest }.
+    [one] Sasniegts { $n } mērķis ({ $sureness }).
+   *[other] Sasniegti { $n } mērķi ({ $sureness }).
     }
 report-tally-on-track = { PLURAL($n) ->
     [one] Ceļā uz mērķi ir { $n } rādītājs.
    *[other] Ceļā uz mērķi ir { $n } rādītāji.
     }
 report-tally-not-met = { PLURAL($n) ->
-    [one] Nav sasniegts { $n } mērķis: droši – { $sure }, kļūdas robežās – { $rest }.
-   *[other] Nav sasniegti { $n } mērķi: droši – { $sure }, kļūdas robežās – { $rest }.
+    [one] Nav sasniegts { $n } mērķis ({ $sureness }).
+   *[other] Nav sasniegti { $n } mērķi ({ $sureness }).
     }
 report-tally-not-measurable = { PLURAL($n) ->
     [one] Izmērīt nevar { $n } mērķi.
@@ -227,6 +237,7 @@ report-standing-not-met-uncertain = Mērķis { $target } nav sasniegts; tas gan 
 report-standing-not-met-bare = Mērķis { $target } nav sasniegts.
 report-standing-counted-met = Mērķis { $target } ir sasniegts.
 report-standing-counted-not-met = Mērķis { $target } nav sasniegts.
+report-standing-counted-just-missed = Mērķis { $target } nav sasniegts: pirms noapaļošanas vērtība tam pavisam nedaudz neatbilst.
 report-standing-break = Mērķi { $target } izvērtēt nevar: mainīts jautājuma formulējums, un datu rinda šeit pārtrūkst.
 report-change-interval = , kļūdas robežas no { $lo } līdz { $hi }
 report-change-rose = { PLURAL($n) ->
@@ -241,12 +252,12 @@ report-change-unclear = Kopš { $against }. mācību gada skaidras pārmaiņas n
 report-change-untested = Starpība ar { $against }. mācību gadu ({ $points }{ $interval }) nav pārbaudīta, jo šis rādītājs nav starp galvenajiem.
 report-change-refused = Ar { $against }. mācību gadu nesalīdzina: { $why }.
 report-chart-direction-title = Vērtības un mērķi { $year }. mācību gadā
-report-figures-caption = Rādītāji { $year }. mācību gadā
-report-devices-caption = Ierīces un tīkls { $year }. mācību gadā
+report-figures-caption = { $direction }: rādītāji { $year }. mācību gadā
+report-devices-caption = { $direction }: ierīces un tīkls { $year }. mācību gadā
 report-note-n = n – atbildes (14. un 15. rādītājam iestādes), no kurām rēķina daļu; N – cilvēki vai iestādes sarakstā.
 report-note-interval = „Droši” nozīmē, ka visas kļūdas robežas ir vienā mērķa pusē.
 report-note-break = Kur mainīts jautājuma formulējums, ar publicēto atskaites punktu nesalīdzina.
-report-note-devices = Saskaitīts, nevis vērtēts pēc izlases, tāpēc kļūdas robežu nav. 1. un 2. rādītājam mazāk ir labāk.
+report-note-devices = Saskaitīts, nevis vērtēts pēc izlases, tāpēc kļūdas robežu nav. 1. un 2. rādītājam mazāk ir labāk. Ar mērķi salīdzina nenoapaļotas vērtības.
 report-other-title = Citi rādītāji
 report-other-caption = Rādītāji ārpus programmas
 
@@ -256,21 +267,26 @@ report-change-lead = { PLURAL($n) ->
     [one] Pārmaiņu sauc par skaidru tikai tad, ja tā nevar būt nejauša arī pēc tam, kad ņemts vērā, ka pārbaudīts { $n } rādītājs. „Skaidras pārmaiņas nav” nenozīmē, ka viss palicis tāpat: tas nozīmē, ka dati pārmaiņu neapliecina.
    *[other] Pārmaiņu sauc par skaidru tikai tad, ja tā nevar būt nejauša arī pēc tam, kad ņemts vērā, ka pārbaudīti { $n } rādītāji. „Skaidras pārmaiņas nav” nenozīmē, ka viss palicis tāpat: tas nozīmē, ka dati pārmaiņu neapliecina.
     }
+report-change-counted-here = Šie rādītāji ir saskaitīti, nevis vērtēti pēc izlases, tāpēc redzama atšķirība ir īsta un to nepārbauda.
 report-change-none-here = Šajā virzienā nevienam pārbaudītajam rādītājam skaidras pārmaiņas nav.
 report-break-title = Datu rinda pārtrūkst
 report-break-text = Šiem rādītājiem mainīts jautājuma formulējums, tāpēc agrākās un jaunās vērtības nesalīdzina: { $names }.
 report-chart-change-title = Pārmaiņa kopš { $against }. mācību gada ar kļūdas robežām, procentpunktos
-report-change-caption = Salīdzinājums ar { $against }. mācību gadu
+report-change-caption = { $direction }: salīdzinājums ar { $against }. mācību gadu
 report-note-change = Pārmaiņu un kļūdas robežas rēķina no nenoapaļotiem skaitļiem. Robežas katram rādītājam ir atsevišķas, bet pārbaude ņem vērā visus salīdzinājumus kopā.
 report-verdict-break = nesalīdzina: mainīts formulējums
-report-verdict-untested = nav pārbaudīts
 report-verdict-counted = saskaitīts, nepārbauda
 
 # Coverage
 report-coverage-title = Atsaucība
 report-coverage-lead = Cik cilvēku un iestāžu atbildēja. Vadībai saraksta nav, tāpēc skaita tikai iestādes.
-report-coverage-people-sentence = { $who }: { $n } no { $all } ({ $rate }).
-report-coverage-institutions-sentence = { $who }: atbilžu skaits – { $n }, pārstāvēti { $institutions } iestāžu.
+report-coverage-people = Atbildēja { $list }.
+report-coverage-managements = Vadības anketu aizpildīja { $list }.
+report-answered-T_PII = { $n } no { $all } pirmsskolu pedagogiem ({ $rate })
+report-answered-T_SCH = { $n } no { $all } skolu pedagogiem ({ $rate })
+report-answered-S_712 = { $n } no { $all } 7.–12. klases skolēniem ({ $rate })
+report-managed-M_PII = { $share } pirmsskolu
+report-managed-M_SCH = { $share } skolu
 report-chart-coverage-title = Atsaucība { $year }. mācību gadā
 report-coverage-caption = Kas atbildēja { $year }. mācību gadā
 report-note-coverage = Pārstāvēta ir iestāde, no kuras ir vismaz viena atbilde.
@@ -349,7 +365,7 @@ report-reliability-caption = Prasmju jautājumu saskaņotība
 # Institutions
 report-institutions-title = Pielikums: iestādes
 report-institutions-lead = Katrai iestādei redzams tikai tas, no kā nevar uzzināt atsevišķu cilvēku atbildes. „Paslēpts” neko nesaka par iestādi: bieži to prasa citas iestādes atbilžu aizsardzība.
-report-institutions-caption = { $survey }: pozitīvo atbilžu daļa pa iestādēm
+report-institutions-caption = { $survey }: pozitīvo atbilžu daļa pa iestādēm, rādītāji { $numbers }
 report-note-hidden = „Paslēpts” – skaitli nerāda atbilžu aizsardzībai. Robežas daļas vietā rāda tad, kad gandrīz visi atbildēja vienādi.
 report-profiles-title = Pašvērtējumi pa iestādēm
 report-profiles-caption = Pedagogu digitālās kompetences vidējais līmenis

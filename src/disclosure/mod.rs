@@ -25,7 +25,7 @@ mod tests;
 
 pub use cell::{CellId, Column, Row};
 pub use release::*;
-pub use search::suppress;
+pub use search::{Reader, suppress, suppress_before};
 pub use suppression::{Primary, Suppression};
 pub use table::{CountTable, Counts, Layout, Rules};
 pub use tables::{Suppressions, hidden_bands, institution_results, protect};

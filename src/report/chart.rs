@@ -77,18 +77,20 @@ fn grid(plan: &Plan, kind: ChartKind, words: Words, out: &mut String) {
         } else {
             ("rule", 1.0)
         };
-        let line = format!(
-            "x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{:.1}\" y2=\"{:.1}\" stroke-width=\"{width}\"",
-            plan.top, plan.axis_y
-        );
-        element("line", None, Some(paint), &line, out);
+        for row in &plan.rows {
+            let [y1, y2] = row.lines;
+            let line = format!(
+                "x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{y1:.1}\" y2=\"{y2:.1}\" stroke-width=\"{width}\""
+            );
+            element("line", None, Some(paint), &line, out);
+        }
         let anchor = match place {
             0 => Anchor::Start,
             4 => Anchor::End,
             _ => Anchor::Middle,
         };
         let label = match kind {
-            ChartKind::Changes => words.points(value as i64),
+            ChartKind::Changes => words.signed(value as i64),
             _ => words.percent(value, 0),
         };
         let y = plan.axis_y + 14.0;

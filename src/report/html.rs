@@ -67,7 +67,9 @@ fn chapter_of(chapter: &[Section], words: Words, out: &mut String) {
     let Some((first, parts)) = chapter.split_first() else {
         return;
     };
-    open(first, "chapter", "h2", out);
+    let is_short = parts.is_empty() && first.blocks.len() < 4;
+    let class = if is_short { "chapter short" } else { "chapter" };
+    open(first, class, "h2", out);
     contents_of(first, words, out);
     for part in parts {
         open(part, "part", "h3", out);

@@ -1,6 +1,9 @@
 use std::collections::BTreeMap;
 
+use super::earlier;
+use super::guard::{Guard, Known, Unsaid};
 use super::model::*;
+use super::world::When;
 use crate::dataset::TargetField;
 use crate::indicators::{
     Ci, Comparison, Cycle, Definition, Figure, Frame, Measured, MunicipalResults, Status,
@@ -14,18 +17,60 @@ const SIGNIFICANT: f64 = 0.05;
 const HIGHLY_SIGNIFICANT: f64 = 0.01;
 
 pub(super) fn figures(
-    cycle: &Cycle,
-    against: Option<&MunicipalResults>,
-    results: &MunicipalResults,
+    now: Known,
+    before: Option<Known>,
+    guard: &Guard,
 ) -> BTreeMap<String, ReleasedFigure> {
-    let definitions = cycle.catalogue.indicators.iter();
+    let (unsaid, unsaid_before) = (guard.unsaid(When::Now), guard.unsaid(When::Against));
+    let tables = guard.tables();
+    let definitions = now.cycle.catalogue.indicators.iter();
     let found = definitions.filter_map(|definition| {
-        let figure = results.indicators.get(&definition.key)?;
-        let mut released = released(cycle, definition, figure);
-        released.change = against.map(|against| change(against, definition, results));
-        Some((definition.key.clone(), released))
+        let key = &definition.key;
+        let mut figure = released(now.cycle, definition, now.results.indicators.get(key)?);
+        figure.table = figure.table.filter(|table| tables.contains_key(table));
+        figure.change = before.map(|before| {
+            let mut change = change(before.results, definition, now.results);
+            if unsaid_before.figures.contains_key(key) {
+                change.before_pct = None;
+            }
+            change
+        });
+        withhold(&mut figure, key, &unsaid, &unsaid_before);
+        Some((key.clone(), figure))
     });
     found.collect()
+}
+
+/// Takes back what the guard leaves unsaid.
+fn withhold(figure: &mut ReleasedFigure, key: &str, unsaid: &Unsaid, before: &Unsaid) {
+    if let Some(reason) = unsaid.figures.get(key) {
+        return earlier::withhold(figure, reason);
+    }
+    if let Some(value) = figure
+        .value
+        .as_mut()
+        .filter(|_| unsaid.intervals.contains(key))
+    {
+        value.interval = None;
+        value.interval_withheld = true;
+        figure.status.certainty = None;
+    }
+    let Some(change) = &mut figure.change else {
+        return;
+    };
+    if unsaid.tests.contains(key) {
+        (change.interval, change.p_class) = (None, None);
+        (change.is_significant, change.interval_withheld) = (false, true);
+    }
+    let reason = unsaid
+        .changes
+        .contains(key)
+        .then_some("secondary_suppressed");
+    if let Some(reason) = before.figures.get(key).map(String::as_str).or(reason) {
+        (change.points, change.interval, change.p_class) = (None, None, None);
+        (change.is_significant, change.method) = (false, None);
+        change.reason.get_or_insert_with(|| reason.to_string());
+    }
 }
 
 fn released(cycle: &Cycle, definition: &Definition, figure: &Figure) -> ReleasedFigure {
@@ -51,7 +96,7 @@ fn released(cycle: &Cycle, definition: &Definition, figure: &Figure) -> Released
         reason: figure.reason().map(str::to_string),
         value: shown.map(|measured| value(measured, definition.unit, target_pct)),
         change: None,
-        table: (people && definition.headline).then(|| definition.table_id()),
+        table: people.then(|| definition.table_id()),
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::figures::{single_class, status, whole};
+use super::guard::Unsaid;
 use super::model::*;
 use crate::disclosure::tables::summary_of;
 use crate::indicators::{
@@ -93,14 +94,23 @@ fn device_figure(
 }
 
 /// Gaps of teachers and learners; managers are told that they answer for their institution.
-pub(super) fn gaps(cycle: &Cycle, results: &MunicipalResults) -> BTreeMap<String, ReleasedGap> {
+pub(super) fn gaps(
+    cycle: &Cycle,
+    results: &MunicipalResults,
+    unsaid: &Unsaid,
+) -> BTreeMap<String, ReleasedGap> {
     let people = |survey: SurveyId| survey.audience() != Audience::Management;
     let definitions = cycle.catalogue.gaps.iter();
     definitions
-        .filter(|gap| people(gap.a.0) && people(gap.b.0))
+        .filter(|gap| people(gap.a.0) && people(gap.b.0) && !unsaid.gaps.contains(&gap.key))
         .filter_map(|gap| {
             let found = results.gaps.get(&gap.key)?;
-            Some((gap.key.clone(), released_gap(gap, found)))
+            let mut released = released_gap(gap, found);
+            if unsaid.gap_tests.contains(&gap.key) {
+                (released.interval, released.p_class) = (None, None);
+                released.interval_withheld = true;
+            }
+            Some((gap.key.clone(), released))
         })
         .collect()
 }

@@ -57,16 +57,22 @@ fn part(source: &Source, direction: &Direction) -> Option<Section> {
         .iter()
         .filter_map(|item| clear(source, item))
         .collect();
-    match clear.is_empty() {
-        true => blocks.push(Block::Paragraph {
-            text: words.say("change-none-here"),
-        }),
-        false => blocks.push(Block::List { items: clear }),
+    let is_tested = items.iter().any(|item| item.change().is_some());
+    match (is_tested, clear.is_empty()) {
+        (false, _) => blocks.push(said(words, "change-counted-here")),
+        (true, true) => blocks.push(said(words, "change-none-here")),
+        (true, false) => blocks.push(Block::List { items: clear }),
     }
     blocks.extend(chart(source, &id, &items).map(Block::Chart));
     blocks.push(Block::Table(change_table(source, &id, &items)));
     let title = words.pick(&direction.lv, &direction.en).to_owned();
     Some(section(&id, 2, title, blocks))
+}
+
+fn said(words: Words, key: &str) -> Block {
+    Block::Paragraph {
+        text: words.say(key),
+    }
 }
 
 fn has_before(item: &Item) -> bool {
@@ -113,10 +119,11 @@ fn chart(source: &Source, id: &str, items: &[&Item]) -> Option<Chart> {
 
 fn mark(item: &Item, words: Words) -> Option<Mark> {
     let change = item.change()?;
-    let status = change.p_class.map(|_| match change.is_significant {
-        true => "changed".to_owned(),
-        false => "unchanged".to_owned(),
-    });
+    let status = match change.p_class {
+        None => "untested",
+        Some(_) if change.is_significant => "changed",
+        Some(_) => "unchanged",
+    };
     Some(Mark {
         group: Some(heading(item.indicator, words)),
         label: item.label.clone(),
@@ -125,7 +132,7 @@ fn mark(item: &Item, words: Words) -> Option<Mark> {
         target: None,
         baseline: None,
         is_break: false,
-        status,
+        status: Some(status.to_owned()),
     })
 }
 
@@ -140,10 +147,19 @@ fn change_table(source: &Source, id: &str, items: &[&Item]) -> super::super::Tab
         &["#change", "#change_interval", "p_class", "verdict"],
     ));
     let rows = items.iter().map(|item| row(cells(item, words)));
-    let caption = words.say_with(
-        "change-caption",
-        &[("against", arg(source.against().unwrap_or_default()))],
-    );
+    let number = items.first().map_or(0, |item| item.indicator.direction);
+    let direction = programme()
+        .directions
+        .iter()
+        .find(|one| one.number == number);
+    let args = [
+        ("against", arg(source.against().unwrap_or_default())),
+        (
+            "direction",
+            arg(direction.map_or("", |one| words.pick(&one.lv, &one.en))),
+        ),
+    ];
+    let caption = words.say_with("change-caption", &args);
     let mut table = table(id, caption, head, rows.collect());
     table.notes = vec![words.say("note-change")];
     table
@@ -195,7 +211,7 @@ fn verdict(change: &ReleasedChange, words: Words) -> String {
     match (&change.reason, change.p_class) {
         _ if change.is_break => words.say("verdict-break"),
         (Some(reason), _) => reason_text(reason, words),
-        (None, None) => words.say("verdict-untested"),
+        (None, None) => words.say("status-untested"),
         (None, Some(_)) if change.is_significant => words.say("status-changed"),
         (None, Some(_)) => words.say("status-unchanged"),
     }

@@ -2,12 +2,12 @@
 
 use super::super::{Block, Cell, Chart, ChartKind, Mark, Section};
 use super::item::{nothing, percent};
-use super::sentences::arg;
+use super::sentences::{arg, listed};
 use super::tables::{columns, count, row, table, text};
 use super::{Source, section};
 use crate::disclosure::ReleasedCoverage;
 use crate::indicators::{CoverageTarget, programme};
-use crate::survey::SurveyId;
+use crate::survey::{Audience, SurveyId};
 
 pub fn sections(source: &Source) -> Vec<Section> {
     let words = source.words;
@@ -40,28 +40,44 @@ fn covered<'a>(source: &Source<'a>) -> impl Iterator<Item = (SurveyId, &'a Relea
     SurveyId::ALL.into_iter().filter_map(find)
 }
 
-/// For the summary: a sentence per group of people.
+/// For the summary: who of the people asked answered, and which managements.
 pub fn sentences(source: &Source) -> Vec<String> {
     let words = source.words;
-    let sentences = covered(source).map(|(survey, coverage)| {
-        let who = words.say(&format!("survey-{}", survey.code()));
-        let answered = match coverage.respondents {
-            Some(n) => words.count(u64::from(n)),
-            None => few(source),
-        };
-        let mut args = vec![("who", arg(who)), ("n", arg(answered))];
-        let (Some(all), Some(rate)) = (coverage.population, coverage.response_rate_pct) else {
-            args.push((
-                "institutions",
-                arg(words.percent(coverage.institutions_pct as f64, 0)),
-            ));
-            return words.say_with("coverage-institutions-sentence", &args);
-        };
-        args.push(("all", arg(words.count(u64::from(all)))));
-        args.push(("rate", arg(words.percent(rate as f64, 0))));
-        words.say_with("coverage-people-sentence", &args)
-    });
-    sentences.collect()
+    let (mut people, mut managements) = (Vec::new(), Vec::new());
+    for (survey, coverage) in covered(source) {
+        let share = (
+            "share",
+            arg(words.percent(coverage.institutions_pct as f64, 0)),
+        );
+        match (
+            coverage.respondents,
+            coverage.population,
+            coverage.response_rate_pct,
+        ) {
+            _ if survey.audience() == Audience::Management => {
+                let key = format!("managed-{}", survey.code());
+                managements.push(words.say_with(&key, &[share]));
+            }
+            (Some(n), Some(all), Some(rate)) => {
+                let args = [
+                    ("n", arg(words.count(u64::from(n)))),
+                    ("all", arg(words.count(u64::from(all)))),
+                    ("rate", arg(words.percent(rate as f64, 0))),
+                ];
+                let key = format!("answered-{}", survey.code());
+                people.push(words.say_with(&key, &args));
+            }
+            _ => {}
+        }
+    }
+    let groups = [
+        ("coverage-people", people),
+        ("coverage-managements", managements),
+    ];
+    let groups = groups.into_iter().filter(|(_, parts)| !parts.is_empty());
+    groups
+        .map(|(key, parts)| words.say_with(key, &[("list", arg(listed(&parts, words)))]))
+        .collect()
 }
 
 fn few(source: &Source) -> String {

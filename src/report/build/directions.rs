@@ -5,8 +5,9 @@ use super::super::{Block, Cell, Chart, ChartKind, Mark, Section, Table};
 use super::item::{Content, Item, Plan, heading};
 use super::sentences::{about, arg};
 use super::summary::Tally;
-use super::tables::{columns, row, table, text};
+use super::tables::{columns, count, row, table, text};
 use super::{Source, section, year};
+use crate::i18n::Arg;
 use crate::indicators::{Direction, ProgrammeIndicator, programme};
 
 pub fn sections(source: &Source) -> Vec<Section> {
@@ -176,6 +177,16 @@ fn tables(source: &Source, id: &str, items: &[&Item]) -> Vec<Block> {
     blocks
 }
 
+fn caption_args(source: &Source, items: &[&Item]) -> [(&'static str, Arg); 2] {
+    let number = items.first().map_or(0, |item| item.indicator.direction);
+    let direction = programme()
+        .directions
+        .iter()
+        .find(|one| one.number == number);
+    let name = direction.map_or("", |one| source.words.pick(&one.lv, &one.en));
+    [("year", arg(source.year())), ("direction", arg(name))]
+}
+
 fn figures(source: &Source, id: &str, items: &[&Item]) -> Table {
     let words = source.words;
     let keys = [
@@ -202,7 +213,7 @@ fn figures(source: &Source, id: &str, items: &[&Item]) -> Table {
             item.status_cell(words),
         ])
     });
-    let caption = words.say_with("figures-caption", &[("year", arg(source.year()))]);
+    let caption = words.say_with("figures-caption", &caption_args(source, items));
     let mut table = table(id, caption, columns(words, &keys), rows.collect());
     table.notes = vec![words.say("note-n"), words.say("note-interval")];
     if items.iter().any(|item| item.is_break()) {
@@ -216,18 +227,18 @@ fn devices(source: &Source, id: &str, items: &[&Item]) -> Table {
     let keys = [
         "figure",
         "#value",
+        "#baseline",
+        "#target_2026",
+        "#target_2028",
+        "status",
         "#mean_of_institutions",
         "#lowest",
         "#highest",
         "#n_institutions",
         "#n_without_data",
-        "#baseline",
-        "#target_2026",
-        "#target_2028",
-        "status",
     ];
     let rows = items.iter().map(|item| row(device_cells(item, words)));
-    let caption = words.say_with("devices-caption", &[("year", arg(source.year()))]);
+    let caption = words.say_with("devices-caption", &caption_args(source, items));
     let mut table = table(id, caption, columns(words, &keys), rows.collect());
     table.notes = vec![words.say("note-devices")];
     table
@@ -249,14 +260,14 @@ fn device_cells(item: &Item, words: Words) -> Vec<Cell> {
     vec![
         text(item.name(words)),
         item.value(words),
-        number(found.mean_of_institutions),
-        number(lowest),
-        number(highest),
-        super::tables::count(found.n_institutions),
-        super::tables::count(found.n_without_data),
         item.planned(Plan::Baseline),
         item.planned(Plan::In2026),
         item.planned(Plan::In2028),
         item.status_cell(words),
+        number(found.mean_of_institutions),
+        number(lowest),
+        number(highest),
+        count(found.n_institutions),
+        count(found.n_without_data),
     ]
 }

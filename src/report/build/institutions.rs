@@ -110,7 +110,12 @@ fn survey_table(source: &Source, survey: SurveyId, id: &str, items: &[&Item]) ->
         ..table_row(source, &words.say("total"), ALL, items)
     });
     let survey = words.say(&format!("survey-{}", survey.code()));
-    let caption = words.say_with("institutions-caption", &[("survey", arg(survey))]);
+    let numbers: Vec<String> = items.iter().map(|item| short(item)).collect();
+    let numbers = numbers.join(", ");
+    let caption = words.say_with(
+        "institutions-caption",
+        &[("survey", arg(survey)), ("numbers", arg(numbers))],
+    );
     let mut table = table(id, caption, head, rows);
     table.notes = vec![numbers_note(items, words), words.say("note-hidden")];
     table

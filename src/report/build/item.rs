@@ -44,7 +44,9 @@ pub fn items<'a>(
     let more = release.figures.iter().filter(|(key, figure)| {
         figure.indicator == indicator.id && indicator.parts.iter().all(|part| part.key != **key)
     });
-    items.extend(more.map(|(key, figure)| Item {
+    let mut more: Vec<_> = more.collect();
+    more.sort_by_key(|(_, figure)| figure.grade_band);
+    items.extend(more.into_iter().map(|(key, figure)| Item {
         key,
         indicator,
         label: label_beyond(key, figure, words),

@@ -1,5 +1,6 @@
 //! Sentences about one figure. None says more than the test behind it supports.
 
+use super::super::Cell;
 use super::super::words::Words;
 use super::item::{Content, Item, Plan, absent, reason_text};
 use super::tables::say;
@@ -102,6 +103,9 @@ fn standing(item: &Item, words: Words) -> Option<String> {
     let target = say(&item.planned(Plan::Now), words);
     let key = match (item.status_code(), item.content) {
         ("met", Content::Inventory(_)) => "standing-counted-met",
+        ("not_met", Content::Inventory(_)) if reads_as_target(item, words) => {
+            "standing-counted-just-missed"
+        }
         ("not_met", Content::Inventory(_)) => "standing-counted-not-met",
         ("met", _) if item.is_confirmed() => "standing-met-confirmed",
         ("met", _) if has_interval(item) => "standing-met-uncertain",
@@ -114,6 +118,15 @@ fn standing(item: &Item, words: Words) -> Option<String> {
         _ => return None,
     };
     Some(words.say_with(key, &[("target", arg(target))]))
+}
+
+/// Missed by less than rounding shows.
+fn reads_as_target(item: &Item, words: Words) -> bool {
+    let number = |cell: Cell| match cell {
+        Cell::Number { value, .. } | Cell::Percent { value, .. } => Some(value),
+        _ => None,
+    };
+    number(item.value(words)) == number(item.planned(Plan::Now))
 }
 
 fn has_interval(item: &Item) -> bool {

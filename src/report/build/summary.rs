@@ -84,12 +84,8 @@ impl Tally {
     /// One sentence each: met, on track, not met, not measurable.
     pub fn sentences(&self, words: Words) -> Vec<String> {
         let certain = |key, n: usize, sure: usize| {
-            let args = [
-                ("n", number(n)),
-                ("sure", number(sure)),
-                ("rest", number(n - sure)),
-            ];
-            words.say_with(key, &args)
+            let sureness = sureness(n, sure, words);
+            words.say_with(key, &[("n", number(n)), ("sureness", arg(sureness))])
         };
         let plain = |key, n: usize| words.say_with(key, &[("n", number(n))]);
         let mut sentences = match self.met {
@@ -121,6 +117,21 @@ impl Tally {
         ];
         counts.map(|n| count(n as u32)).into()
     }
+}
+
+/// How many of them are certain.
+fn sureness(n: usize, sure: usize, words: Words) -> String {
+    let args = [
+        ("n", number(n)),
+        ("sure", number(sure)),
+        ("rest", number(n - sure)),
+    ];
+    let key = match sure {
+        0 => "sure-none",
+        sure if sure == n => "sure-all",
+        _ => "sure-some",
+    };
+    words.say_with(key, &args)
 }
 
 fn targets(source: &Source) -> Vec<String> {

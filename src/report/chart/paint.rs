@@ -3,7 +3,7 @@
 use super::plan::Anchor;
 
 /// Paint name, colour on paper; tried for contrast on white and when printed grey.
-const LIGHT: [(&str, &str); 11] = [
+const LIGHT: [(&str, &str); 12] = [
     ("ink", "#1d2528"),
     ("soft", "#55616a"),
     ("rule", "#d9dad4"),
@@ -15,10 +15,11 @@ const LIGHT: [(&str, &str); 11] = [
     ("none", "#17616b"),
     ("changed", "#17616b"),
     ("unchanged", "#55616a"),
+    ("untested", "#55616a"),
 ];
 
 /// The same on a dark screen, for a page's style sheet.
-pub const DARK: [(&str, &str); 11] = [
+pub const DARK: [(&str, &str); 12] = [
     ("ink", "#e8ebe9"),
     ("soft", "#a9b4b8"),
     ("rule", "#38434a"),
@@ -30,10 +31,19 @@ pub const DARK: [(&str, &str); 11] = [
     ("none", "#7cc5cf"),
     ("changed", "#7cc5cf"),
     ("unchanged", "#a9b4b8"),
+    ("untested", "#a9b4b8"),
 ];
 
 /// The paints that stand for a state; each has a pattern of its own.
-pub const STATES: [&str; 6] = ["met", "on_track", "not_met", "none", "changed", "unchanged"];
+pub const STATES: [&str; 7] = [
+    "met",
+    "on_track",
+    "not_met",
+    "none",
+    "changed",
+    "unchanged",
+    "untested",
+];
 
 fn colour(name: &str) -> &'static str {
     let found = LIGHT.iter().find(|(paint, _)| *paint == name);
@@ -111,7 +121,7 @@ pub fn patterns(id: &str) -> String {
                 let d = format!("d=\"M-1 7L7 -1M-1 1L1 -1M5 7L7 5\" {stroke}");
                 element("path", None, Some(state), &d, &mut out);
             }
-            "not_met" => {
+            "untested" | "not_met" => {
                 element(
                     "circle",
                     Some(state),

@@ -29,7 +29,6 @@ impl Anchor {
 pub struct Plan {
     pub width: f64,
     pub height: f64,
-    pub top: f64,
     pub axis_y: f64,
     pub rows: Vec<Row>,
     pub legend: Vec<LegendEntry>,
@@ -79,6 +78,8 @@ pub struct Row {
     pub mark: Mark,
     /// The middle of the row's scale.
     pub y: f64,
+    /// Where the scale's lines begin and end.
+    pub lines: [f64; 2],
     pub texts: Vec<Line>,
 }
 
@@ -110,11 +111,10 @@ pub struct LegendEntry {
 impl Plan {
     pub fn of(chart: &Chart, words: Words, width: Width) -> Plan {
         let (total, x0, x1) = match width {
-            Width::Wide => (720.0, 226.0, 548.0),
+            Width::Wide => (720.0, 204.0, 514.0),
             Width::Narrow => (340.0, 10.0, 330.0),
         };
-        let top = 6.0;
-        let mut y = top;
+        let mut y = 6.0;
         let mut rows: Vec<Row> = Vec::new();
         for mark in &chart.marks {
             let group = mark.group.as_ref();
@@ -137,7 +137,6 @@ impl Plan {
         Plan {
             width: total,
             height: legend_bottom + 10.0,
-            top,
             axis_y,
             rows,
             legend,
@@ -197,6 +196,7 @@ fn wide_row(mark: &Mark, facts: &[String], y: f64, x0: f64, x1: f64) -> (Row, f6
     let row = Row {
         mark: mark.clone(),
         y: middle,
+        lines: [y, y + height],
         texts,
     };
     (row, height)
@@ -229,6 +229,7 @@ fn narrow_row(mark: &Mark, facts: &[String], y: f64) -> (Row, f64) {
     let row = Row {
         mark: mark.clone(),
         y: middle,
+        lines: [middle - 12.0, middle + 12.0],
         texts,
     };
     (row, middle + 20.0 - y)
@@ -316,7 +317,7 @@ fn legend(chart: &Chart, words: Words) -> Vec<LegendEntry> {
         ),
         (
             Sign::Target,
-            say("chart-target"),
+            chart.target_label.clone(),
             any(|mark| mark.target.is_some()),
         ),
         (
