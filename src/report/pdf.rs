@@ -42,7 +42,13 @@ fn logo(document: &Document) -> Result<Option<Vec<u8>>, ReportError> {
 
 fn options(document: &Document) -> Result<PdfOptions, ReportError> {
     let meta = &document.meta;
-    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+    let timestamp = timestamp(&meta.date);
+    // An archive asks for the date of a document: a draft has none.
+    let standards: &[PdfStandard] = match timestamp {
+        Some(_) => &[PdfStandard::A_2a, PdfStandard::Ua_1],
+        None => &[PdfStandard::Ua_1],
+    };
+    let standards = PdfStandards::new(standards)
         .map_err(|error| fault(error.message()))?;
     Ok(PdfOptions {
         ident: Smart::Custom(format!(
@@ -50,7 +56,7 @@ fn options(document: &Document) -> Result<PdfOptions, ReportError> {
             document.title, meta.cycle, meta.release, document.lang
         )),
         creator: Smart::Custom(Some("Spogulis".to_owned())),
-        timestamp: timestamp(&meta.date),
+        timestamp,
         standards,
         ..PdfOptions::default()
     })

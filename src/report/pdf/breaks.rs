@@ -1,40 +1,34 @@
 //! Where a word may break that is wider than its place. The typesetter knows no Latvian hyphenation.
 
-use super::fonts::Ruler;
+use super::fonts::SEMIBOLD;
 
 const SOFT_HYPHEN: char = '\u{ad}';
 const ZERO_WIDTH_SPACE: char = '\u{200b}';
 
 /// The text with break marks in the words that are wider than the room.
 pub fn breakable(text: &str, room_em: f64) -> String {
-    let Some(ruler) = Ruler::new(true) else {
-        return text.to_owned();
-    };
     let pieces = text.split_inclusive([' ', '\n']);
     pieces
-        .map(|piece| match ruler.width_em(piece.trim_end()) > room_em {
-            true => broken(piece, room_em, &ruler),
+        .map(|piece| match SEMIBOLD.width_em(piece.trim_end()) > room_em {
+            true => broken(piece, room_em),
             false => piece.to_owned(),
         })
         .collect()
 }
 
 /// A long word of letters breaks at syllables, with a hyphen; anything else breaks anywhere.
-fn broken(word: &str, room_em: f64, ruler: &Ruler) -> String {
+fn broken(word: &str, room_em: f64) -> String {
     let letters: Vec<char> = word.chars().collect();
-    let (hyphen_em, mut width_em) = (ruler.width_em("-"), 0.0);
+    let (hyphen_em, mut width_em) = (SEMIBOLD.letter_em('-'), 0.0);
     let (mut out, mut line) = (String::new(), Vec::new());
     for (place, letter) in letters.iter().enumerate() {
-        let letter_em = ruler.width_em(&letter.to_string());
+        let letter_em = SEMIBOLD.letter_em(*letter);
         if width_em + letter_em + hyphen_em > room_em && !line.is_empty() {
             let (kept, mark) = cut(&line, &letters[place..]);
             out.extend(&line[..kept]);
             out.push(mark);
             line.drain(..kept);
-            width_em = line
-                .iter()
-                .map(|kept: &char| ruler.width_em(&kept.to_string()))
-                .sum();
+            width_em = line.iter().map(|kept| SEMIBOLD.letter_em(*kept)).sum();
         }
         line.push(*letter);
         width_em += letter_em;
@@ -86,7 +80,6 @@ mod tests {
         let text = breakable(&"0123456789".repeat(7), 10.0);
         assert!(text.contains(ZERO_WIDTH_SPACE));
         assert!(!text.contains(SOFT_HYPHEN));
-        let ruler = Ruler::new(true).unwrap();
-        assert!(text.split(ZERO_WIDTH_SPACE).all(|part| ruler.width_em(part) <= 10.0));
+        assert!(text.split(ZERO_WIDTH_SPACE).all(|part| SEMIBOLD.width_em(part) <= 10.0));
     }
 }

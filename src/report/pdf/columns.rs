@@ -1,6 +1,6 @@
 //! How wide a table's columns are: as browsers do it, from the longest word and the longest line.
 
-use super::fonts::Ruler;
+use super::fonts::{REGULAR, Ruler, SEMIBOLD};
 
 /// Between the margins of A4.
 pub const PAGE_PT: f64 = 481.0;
@@ -10,6 +10,9 @@ const PADDING_PT: f64 = 9.0;
 const SIZES_PT: [f64; 4] = [9.5, 9.0, 8.25, 7.5];
 /// A longer line wraps.
 const LINE_EM: f64 = 26.0;
+/// What columns of words should have, if they have that much to say; the first names the rows.
+const FIRST_EM: f64 = 15.0;
+const WORDS_EM: f64 = 8.0;
 
 pub struct Plan {
     pub size_pt: f64,
@@ -17,19 +20,27 @@ pub struct Plan {
 }
 
 /// What a column holds, in parts of the font size.
-#[derive(Clone, Copy, Default)]
 struct Extent {
     word_em: f64,
     line_em: f64,
 }
 
-/// Plans the columns of a table, given its labels and its cells row by row.
-pub fn plan(labels: &[String], rows: &[Vec<String>]) -> Plan {
-    let extents: Vec<Extent> = labels
+/// Plans the columns of a table, given its labels, which of them head numbers, and its cells row
+/// by row.
+pub fn plan(labels: &[String], is_number: &[bool], rows: &[Vec<String>]) -> Plan {
+    let mut extents: Vec<Extent> = labels
         .iter()
         .enumerate()
         .map(|(place, label)| extent(label, rows.iter().filter_map(|row| row.get(place))))
         .collect();
+    for (place, extent) in extents.iter_mut().enumerate() {
+        let enough_em = match (place, is_number.get(place)) {
+            (0, _) => FIRST_EM,
+            (_, Some(false)) => WORDS_EM,
+            _ => continue,
+        };
+        extent.word_em = extent.word_em.max(extent.line_em.min(enough_em));
+    }
     let fits = |size: &&f64| words_pt(&extents, **size).iter().sum::<f64>() <= PAGE_PT;
     let smallest = SIZES_PT[SIZES_PT.len() - 1];
     let size_pt = SIZES_PT.iter().find(fits).copied().unwrap_or(smallest);
@@ -48,17 +59,14 @@ impl Plan {
 }
 
 fn extent<'a>(label: &str, cells: impl Iterator<Item = &'a String>) -> Extent {
-    let (Some(bold), Some(regular)) = (Ruler::new(true), Ruler::new(false)) else {
-        return Extent::default();
-    };
     let mut extent = Extent {
-        word_em: longest_word(label, &bold),
+        word_em: longest_word(label, &SEMIBOLD),
         // A label may stand in two lines.
-        line_em: bold.width_em(label) / 2.0,
+        line_em: SEMIBOLD.width_em(label) / 2.0,
     };
     for cell in cells {
-        extent.word_em = extent.word_em.max(longest_word(cell, &regular));
-        extent.line_em = extent.line_em.max(regular.width_em(cell));
+        extent.word_em = extent.word_em.max(longest_word(cell, &REGULAR));
+        extent.line_em = extent.line_em.max(REGULAR.width_em(cell));
     }
     extent.line_em = extent.line_em.min(LINE_EM).max(extent.word_em);
     extent

@@ -50,13 +50,15 @@ fn is_invisible(letter: char) -> bool {
 /// Measures lines of one face.
 pub struct Ruler(FontInstance);
 
+/// Of running text, and of headings and totals.
+pub static REGULAR: LazyLock<Ruler> = LazyLock::new(|| Ruler::of(0));
+pub static SEMIBOLD: LazyLock<Ruler> = LazyLock::new(|| Ruler::of(1));
+
 impl Ruler {
-    /// Of the regular face, or of the semibold one that headings of tables have.
-    pub fn new(is_bold: bool) -> Option<Ruler> {
-        let font = FONTS.get(usize::from(is_bold))?.clone();
+    fn of(file: usize) -> Ruler {
+        let font = FONTS[file].clone();
         let variant = font.info().variant;
-        let instance = font.instantiate(variant, Abs::pt(10.0), &FontVariations::default());
-        Some(Ruler(instance))
+        Ruler(font.instantiate(variant, Abs::pt(10.0), &FontVariations::default()))
     }
 
     /// In parts of the font size.
@@ -64,7 +66,7 @@ impl Ruler {
         text.chars().map(|letter| self.letter_em(letter)).sum()
     }
 
-    fn letter_em(&self, letter: char) -> f64 {
+    pub fn letter_em(&self, letter: char) -> f64 {
         let glyph = self.0.ttf().glyph_index(letter);
         let advance = glyph.and_then(|glyph| self.0.x_advance(glyph.0));
         advance.map_or(0.6, |em| em.get())

@@ -150,6 +150,7 @@ fn issue(document: &Document, words: Words) -> Vec<Fact> {
     found.extend(meta.against.clone().map(|against| ("against", against)));
     found.push(("release", meta.release.to_string()));
     found.push(("date", meta.date.clone()));
+    found.retain(|(_, value)| !value.is_empty());
     let labelled = found.into_iter().map(|(key, value)| Fact {
         label: words.say(&format!("meta-{key}")),
         value: breakable(&showable(&value), TITLE_EM),
@@ -229,11 +230,15 @@ fn table_view(table: &Table, lang: Lang) -> TableView {
     let texts: Vec<Vec<String>> = rows
         .map(|row| row.cells.iter().map(text_of).collect())
         .collect();
-    let plan = columns::plan(&labels, &texts);
+    let is_number: Vec<bool> = columns
+        .iter()
+        .map(|one| one.kind == ColumnKind::Number)
+        .collect();
+    let plan = columns::plan(&labels, &is_number, &texts);
     let column = |(place, label): (usize, &String)| ColumnView {
         label: breakable(label, plan.room_em(place)),
         width_pt: plan.widths_pt[place],
-        is_number: columns[place].kind == ColumnKind::Number,
+        is_number: is_number[place],
     };
     let row = |(row, texts): (&super::super::Row, &Vec<String>)| RowView {
         is_total: row.is_total,
