@@ -8,6 +8,7 @@ mod indicators;
 mod migrate;
 mod progress;
 mod questionnaire;
+mod report;
 mod score;
 mod secret;
 mod serve;
@@ -52,6 +53,8 @@ enum Command {
     Import(import::Arguments),
     /// Print the indicators of a frozen cycle.
     Indicators(indicators::Arguments),
+    /// Write the analysis report of a frozen cycle.
+    Report(report::Arguments),
     /// Score DigCompEdu self-assessments in a CSV file.
     Score(score::Arguments),
     /// Check, list, show and lock questionnaires.
@@ -194,6 +197,7 @@ fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
         Command::Migrate => migrate::run(context),
         Command::Import(arguments) => import::run(&arguments, context),
         Command::Indicators(arguments) => indicators::run(&arguments, context),
+        Command::Report(arguments) => report::run(&arguments, context),
         Command::Score(arguments) => score::run(&arguments),
         Command::Questionnaire(arguments) => run_questionnaire(arguments),
         Command::Catalogue(arguments) => catalogue::run(&arguments, context),

@@ -9,10 +9,12 @@
 //! - `search`: the deterministic search for cells to hide
 //! - `suppression`: what comes out
 //! - `tables`: the tables of a cycle, in and out
+//! - `release`: everything that is published of a cycle
 
 mod cell;
 mod line;
 mod network;
+mod release;
 mod search;
 mod suppression;
 mod table;
@@ -22,7 +24,8 @@ mod tables;
 mod tests;
 
 pub use cell::{CellId, Column, Row};
-pub use search::suppress;
+pub use release::*;
+pub use search::{Reader, suppress, suppress_before};
 pub use suppression::{Primary, Suppression};
 pub use table::{CountTable, Counts, Layout, Rules};
 pub use tables::{Suppressions, hidden_bands, institution_results, protect};

@@ -2,11 +2,27 @@ use std::collections::BTreeSet;
 
 use super::line::{Line, lines_of};
 use super::network::Network;
-use super::{CellId, CountTable, Counts, Layout, Primary, Rules, Suppression};
+use super::{CellId, CountTable, Counts, Layout, Primary, Row, Rules, Suppression};
 
 /// Hides what has to be hidden in one table. Depends on nothing but the counts and the rules.
 pub fn suppress(table: &CountTable, rules: Rules) -> Suppression {
-    let mut search = Search::new(table, rules);
+    suppress_before(table, rules, &Reader::default())
+}
+
+/// What the reader of a table is reckoned with beyond its sums.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reader {
+    /// Infers that a hidden cell of enough respondents is not extreme, for else it had a band.
+    pub infers: bool,
+    /// Institutions to hide whatever the rules say.
+    pub kept_from: BTreeSet<String>,
+    /// Institutions whose counts the reader has from elsewhere: hiding them hides nothing.
+    pub knows: BTreeSet<String>,
+}
+
+/// [`suppress`] for a reader who knows and infers more.
+pub fn suppress_before(table: &CountTable, rules: Rules, reader: &Reader) -> Suppression {
+    let mut search = Search::new(table, rules, reader);
     search.run();
     search.finish(table)
 }
@@ -23,10 +39,13 @@ struct Search {
     /// Not published exactly: primary, or added.
     unknown: Vec<bool>,
     added: Vec<usize>,
+    infers: bool,
+    kept_from: Vec<bool>,
+    known: Vec<bool>,
 }
 
 impl Search {
-    fn new(table: &CountTable, rules: Rules) -> Search {
+    fn new(table: &CountTable, rules: Rules, reader: &Reader) -> Search {
         let (cells, counts): (Vec<_>, Vec<_>) = table.cells().into_iter().unzip();
         let total_extreme = counts
             .last()
@@ -36,7 +55,13 @@ impl Search {
             .zip(&counts)
             .map(|(cell, counts)| primary_of(cell, *counts, rules, total_extreme))
             .collect();
-        Search {
+        let listed = |ids: &BTreeSet<String>| -> Vec<bool> {
+            let is_listed =
+                |cell: &CellId| matches!(&cell.row, Row::Institution(id) if ids.contains(id));
+            cells.iter().map(is_listed).collect()
+        };
+        let (kept_from, known) = (listed(&reader.kept_from), listed(&reader.knows));
+        let mut search = Search {
             rules,
             layout: table.layout(),
             lines: lines_of(table.layout(), &cells),
@@ -46,6 +71,22 @@ impl Search {
             total_extreme,
             primary,
             added: vec![],
+            infers: reader.infers,
+            kept_from,
+            known,
+        };
+        search.hide_kept();
+        search
+    }
+
+    /// Even a cell whose band might be shown: the band would say that it is extreme.
+    fn hide_kept(&mut self) {
+        for cell in 0..self.cells.len() {
+            let is_small = self.primary[cell] == Some(Primary::Small);
+            if self.kept_from[cell] && self.counts[cell].n > 0 && !is_small {
+                self.primary[cell] = None;
+                self.add(cell);
+            }
         }
     }
 
@@ -115,22 +156,28 @@ impl Search {
         };
         unknown
             .into_iter()
-            .filter(|&cell| self.primary[cell].is_some())
+            .filter(|&cell| self.infers || self.primary[cell].is_some())
             .filter(is_fixed)
             .collect()
     }
 
     /// What every reader knows of a cell's positives before any sum. That an added cell is not
-    /// extreme could be inferred from its not being a band; the method does not count on readers
-    /// who infer it.
+    /// extreme can be inferred from its not being a band; the method does not count on readers
+    /// who infer it, a release does.
     fn bounds(&self, cell: usize) -> (i64, i64) {
         let n = i64::from(self.counts[cell].n);
         let width = n.min(i64::from(self.rules.r_min) - 1);
         match self.primary[cell] {
             Some(Primary::Extreme) if self.counts[cell].is_low(self.rules.r_min) => (0, width),
             Some(Primary::Extreme) => (n - width, n),
+            None if self.infers && self.is_inferable(cell) => (width + 1, n - width - 1),
             _ => (0, n),
         }
+    }
+
+    /// Hidden for others' sake, so it would have a band if it were extreme.
+    fn is_inferable(&self, cell: usize) -> bool {
+        self.cells[cell].is_institution() && !self.total_extreme && !self.kept_from[cell]
     }
 
     /// G: one bridge gets a second way around it.
@@ -199,7 +246,8 @@ impl Search {
         let last = self.cells.len() - 1; // ALL/ALL is never hidden
         cells
             .into_iter()
-            .filter(|&cell| cell != last && !self.unknown[cell] && self.counts[cell].n > 0)
+            .filter(|&cell| cell != last && !self.unknown[cell] && !self.known[cell])
+            .filter(|&cell| self.counts[cell].n > 0)
             .min_by_key(|&cell| (self.counts[cell].n, cell))
     }
 

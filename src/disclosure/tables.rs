@@ -7,7 +7,7 @@ use crate::indicators::{
     CountsTable, Cycle, HiddenBands, InstitutionResults, Provenance, SCHEMA, SafeCell, SafeTable,
     counts_tables,
 };
-use crate::scoring::{Form, Profile, summarise};
+use crate::scoring::{Form, Profile, Summary, summarise};
 use crate::survey::{Audience, GradeBand};
 
 /// Every table of a cycle with what has to be hidden in it, by table id.
@@ -96,12 +96,15 @@ fn safe_table(suppression: &Suppression) -> SafeTable {
 }
 
 fn digcompedu(cycle: &Cycle) -> Option<serde_json::Value> {
+    serde_json::to_value(summary_of(cycle)?.publishable()).ok()
+}
+
+/// The self-assessments of a cycle by institution and stage, for trusted eyes.
+pub(super) fn summary_of(cycle: &Cycle) -> Option<Summary> {
     let form = Form::checkin();
     let rows = cycle.dataset.digcompedu.as_ref()?;
     let profiles: Vec<Profile> = rows.iter().map(|row| form.score(&row.answers)).collect();
     let placed = rows.iter().zip(&profiles);
     let placed = placed.map(|(row, profile)| (row.institution.as_str(), row.stage, profile));
-    let n_min = cycle.options().n_min;
-    let summary = summarise(form, placed, n_min).publishable();
-    serde_json::to_value(summary).ok()
+    Some(summarise(form, placed, cycle.options().n_min))
 }

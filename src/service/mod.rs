@@ -5,6 +5,7 @@ mod differences;
 pub mod folder;
 pub mod import;
 pub mod inbox;
+pub mod release;
 pub mod results;
 pub mod store;
 

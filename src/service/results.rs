@@ -7,7 +7,9 @@ use super::ServiceError;
 use super::store::{self, json, sha256};
 use crate::db::Db;
 use crate::db::cycles::{self, CycleHead};
-use crate::disclosure::{Suppressions, hidden_bands, institution_results, protect};
+use crate::disclosure::{
+    Heading, Release, Suppressions, hidden_bands, institution_results, protect,
+};
 use crate::indicators::{
     Catalogue, Cycle, InstitutionResults, MunicipalResults, Provenance, QuestionnaireRef, analyse,
 };
@@ -96,6 +98,39 @@ impl Results {
         }
         kept.institutions.insert(id, Arc::clone(&results));
         Ok(results)
+    }
+
+    /// The release of a cycle as it would be made now. Blocks.
+    pub fn draft_release(
+        &self,
+        cycle: &str,
+        against: Option<&str>,
+        number: u32,
+        date: &str,
+    ) -> Result<Release, ServiceError> {
+        let heads = self.db.read(cycles::list)?;
+        let keys = [
+            Some(cycle.to_string()),
+            against.map(str::to_string),
+            head(&heads, cycle)?.baseline_key.clone(),
+        ];
+        let prepared = self.prepare(&heads, &keys)?;
+        let of = |key: &Option<String>| Some(&prepared.get(key.as_ref()?)?.cycle);
+        let current = &prepared[cycle];
+        let heading = Heading {
+            number,
+            date: date.to_string(),
+            is_synthetic: current.head.is_synthetic,
+        };
+        let (baseline, against) = (of(&keys[2]), of(&keys[1]));
+        let provenance = provenance(current);
+        Ok(Release::draft(
+            &current.cycle,
+            baseline,
+            against,
+            provenance,
+            heading,
+        ))
     }
 
     /// The indicators as the cycle's data set defines them.

@@ -1,0 +1,23 @@
+//! A release: everything that is published of a cycle, and nothing else.
+//!
+//! - `model`: the release as readers get it
+//! - `draft`: puts one together
+//! - `figures`: headline figures and their change since an earlier cycle
+//! - `sections`: coverage, devices, perception gaps, reliability, self-assessment
+//! - `guard`: decides what must stay unsaid
+//! - `world`, `statement`, `twins`: the proof that a cell stays unknown
+//! - `earlier`: corrections
+
+mod draft;
+mod earlier;
+mod figures;
+mod guard;
+mod model;
+mod sections;
+mod statement;
+mod twins;
+mod world;
+
+pub use draft::{Draft, Heading};
+pub use earlier::{Earlier, PrivateCounts};
+pub use model::*;
