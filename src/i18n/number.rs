@@ -40,7 +40,8 @@ pub fn change_interval(lang: Lang, [low, high]: [f64; 2]) -> String {
     format!("{low}{NBSP}…{NBSP}{high}{NBSP}{}", points_unit(lang))
 }
 
-fn points_unit(lang: Lang) -> &'static str {
+/// The sign of percentage points.
+pub fn points_unit(lang: Lang) -> &'static str {
     match lang {
         Lang::Lv => "p.\u{a0}p.",
         Lang::En => "pp",

@@ -19,6 +19,6 @@ pub use analysis::{CountsTable, InstitutionCounts, SCHEMA, analyse, counts_table
 pub use catalogue::{CATALOGUE_FILE, Catalogue, Definition, GapDefinition, HeadlineCi, Kind, Unit};
 pub use cycle::{Cycle, HiddenBands};
 pub use programme::{
-    Better, CoverageTarget, Direction, Part, Programme, ProgrammeIndicator, programme,
+    Better, CoverageTarget, Direction, Oddity, Part, Programme, ProgrammeIndicator, programme,
 };
 pub use result::*;

@@ -1,5 +1,6 @@
 //! The programme's indicators 1-16 as data: titles, definitions, baselines, targets, coverage aims.
 
+use std::fmt;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -91,20 +92,68 @@ impl Programme {
         })
     }
 
-    /// What is odd in the published values; said openly instead of hidden.
+    /// What is odd in the published values, in words for people who run the program.
     pub fn lint(&self) -> Vec<String> {
+        let odd = self.oddities();
+        odd.iter()
+            .map(|(key, oddity)| format!("{key}: {oddity}"))
+            .collect()
+    }
+
+    /// What is odd in the published values, by figure; said openly instead of hidden.
+    pub fn oddities(&self) -> Vec<(&str, Oddity)> {
         let parts = self
             .indicators
             .iter()
             .flat_map(|indicator| indicator.parts.iter().map(move |part| (indicator, part)));
         parts
-            .flat_map(|(indicator, part)| part.oddities(indicator))
+            .flat_map(|(indicator, part)| {
+                let odd = part.oddities(indicator).into_iter();
+                odd.map(|oddity| (part.key.as_str(), oddity))
+            })
             .collect()
     }
 }
 
+/// Something in the published values that cannot be, or cannot be meant.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Oddity {
+    /// The target is no better than the baseline.
+    NoImprovement {
+        year: &'static str,
+        target: f64,
+        baseline: f64,
+    },
+    /// The later target is behind the earlier one.
+    FallsBack { first: f64, last: f64 },
+    /// No whole number of answers gives this percentage.
+    NoWholeCount { baseline: f64, base: u32 },
+}
+
+impl fmt::Display for Oddity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Oddity::NoImprovement {
+                year,
+                target,
+                baseline,
+            } => write!(
+                f,
+                "the target {target} of {year} is no improvement on the baseline {baseline}"
+            ),
+            Oddity::FallsBack { first, last } => {
+                write!(f, "the later target {last} is behind the earlier {first}")
+            }
+            Oddity::NoWholeCount { baseline, base } => write!(
+                f,
+                "the baseline {baseline} % is no whole number of {base} answers"
+            ),
+        }
+    }
+}
+
 impl Part {
-    fn oddities(&self, indicator: &ProgrammeIndicator) -> Vec<String> {
+    fn oddities(&self, indicator: &ProgrammeIndicator) -> Vec<Oddity> {
         let mut odd = Vec::new();
         for (year, target) in [("2026/27", self.target_2026), ("2028/29", self.target_2028)] {
             let Some(target) = target else { continue };
@@ -113,36 +162,32 @@ impl Part {
                 Better::Lower => target < self.baseline,
             };
             if !improves {
-                odd.push(format!(
-                    "{}: the target {target} of {year} is no improvement on the baseline {}",
-                    self.key, self.baseline
-                ));
+                odd.push(Oddity::NoImprovement {
+                    year,
+                    target,
+                    baseline: self.baseline,
+                });
             }
         }
         if let (Some(first), Some(last)) = (self.target_2026, self.target_2028)
             && (last < first) == (indicator.better == Better::Higher)
             && last != first
         {
-            odd.push(format!(
-                "{}: the later target {last} is behind the earlier {first}",
-                self.key
-            ));
+            odd.push(Oddity::FallsBack { first, last });
         }
         odd.extend(self.impossible_share());
         odd
     }
 
-    fn impossible_share(&self) -> Option<String> {
-        let base = f64::from(self.base?);
-        let reachable = (0..=self.base?).any(|k| {
-            let percent = 100.0 * f64::from(k) / base;
+    fn impossible_share(&self) -> Option<Oddity> {
+        let base = self.base?;
+        let reachable = (0..=base).any(|k| {
+            let percent = 100.0 * f64::from(k) / f64::from(base);
             (percent + 0.5).floor() == self.baseline || percent.floor() == self.baseline
         });
-        (!reachable).then(|| {
-            format!(
-                "{}: the baseline {} % is no whole number of {base} answers",
-                self.key, self.baseline
-            )
+        (!reachable).then_some(Oddity::NoWholeCount {
+            baseline: self.baseline,
+            base,
         })
     }
 }
@@ -171,7 +216,7 @@ mod tests {
         assert_eq!(ids, (1..=16).map(|id| id.to_string()).collect::<Vec<_>>());
         assert_eq!(
             programme().indicators.iter().flat_map(|i| &i.parts).count(),
-            40
+            39
         );
     }
 

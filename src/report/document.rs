@@ -23,8 +23,25 @@ pub struct Meta {
     pub is_synthetic: bool,
     /// Who publishes it, as the title page prints it.
     pub publisher: String,
+    /// The publisher's mark on the title page.
+    pub logo: Option<Logo>,
     /// Labels with values: program, hashes.
     pub provenance: Vec<(String, String)>,
+}
+
+/// A picture from outside, shown as a picture only: what an SVG contains never becomes markup.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Logo {
+    pub kind: LogoKind,
+    /// The file's bytes.
+    pub base64: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogoKind {
+    Svg,
+    Png,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -130,6 +147,16 @@ pub enum Cell {
         lo: i64,
         hi: i64,
     },
+    /// An interval of a difference in whole percentage points.
+    PointsRange {
+        lo: i64,
+        hi: i64,
+    },
+    /// How a figure stands to its target: `met`, `on_track`, `not_met` or another code, in words.
+    Status {
+        code: String,
+        text: String,
+    },
     /// Protects answers; no reason is given.
     Hidden,
     /// No figure, and why in a few words.
@@ -146,6 +173,10 @@ pub struct Chart {
     /// What the picture shows, for those who do not see it.
     pub description: String,
     pub kind: ChartKind,
+    /// What the marks' `target` is, for the legend: `target 2026/27`.
+    pub target_label: String,
+    /// What the marks' `baseline` is, for the legend.
+    pub baseline_label: String,
     pub marks: Vec<Mark>,
     /// The table with the same figures.
     pub table: String,
@@ -158,11 +189,15 @@ pub enum ChartKind {
     Intervals,
     /// Bars from 0 to 100 %.
     Bars,
+    /// A line per difference in percentage points around zero: value with interval.
+    Changes,
 }
 
-/// One line of a chart, in percent.
+/// One line of a chart, in percent (or percentage points).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
+    /// Marks of one group stand under one heading: the indicator's title.
+    pub group: Option<String>,
     pub label: String,
     pub value: f64,
     pub interval: Option<(i64, i64)>,
@@ -170,6 +205,7 @@ pub struct Mark {
     pub baseline: Option<f64>,
     /// The series before and after cannot be compared here.
     pub is_break: bool,
-    /// Drawn as a word and a pattern: `met`, `on_track`, `not_met` or none.
+    /// Drawn as a word and a pattern: `met`, `on_track`, `not_met`; of changes `changed`,
+    /// `unchanged`, `untested`; or none.
     pub status: Option<String>,
 }

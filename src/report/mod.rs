@@ -1,11 +1,36 @@
 //! The analysis as one format-free document, and a renderer per format.
 //!
-//! `document` is the model: what is said, with typed cells and charts as data.
+//! - `build`: which chapters there are and what they say
+//! - `commentary`: what the analyst adds
+//! - `document`: the model: what is said, with typed cells and charts as data
+//! - `words`: messages and numbers of the report's language
+//! - `chart`: charts as SVG, for every format that shows pictures
+//! - `format`: the formats, their names, and the way from a document to a file's bytes
+//! - `pdf`: typeset, tagged, archivable
+//! - `xlsx`: a workbook with a sheet per table and native charts
+//! - `csv`: a zip of tables for machines, with a codebook
+//! - `html`: one file for the browser, without script
+//!
 //! Group figures enter a [`Document`] only through a [`crate::disclosure::Release`].
 
+mod build;
+pub mod chart;
+mod commentary;
+mod csv;
 mod document;
+mod flat;
+mod format;
+pub mod html;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod words;
+mod xlsx;
 
+pub use build::{build, build_institution};
+pub use commentary::{Commentary, TitlePage, Wording};
 pub use document::{
-    Block, Cell, Chart, ChartKind, Column, ColumnKind, Document, Mark, Meta, Row, Section, Table,
-    Tone,
+    Block, Cell, Chart, ChartKind, Column, ColumnKind, Document, Logo, LogoKind, Mark, Meta, Row,
+    Section, Table, Tone,
 };
+pub use format::{Format, ReportError, render};
+pub use words::{Words, cell_text};
