@@ -6,6 +6,7 @@
 //! - `words`: messages and numbers of the report's language
 //! - `chart`: charts as SVG, for every format that shows pictures
 //! - `html`: one file for the browser, without script
+//! - `json`: the document with its release, for machines
 //!
 //! Group figures enter a [`Document`] only through a [`crate::disclosure::Release`].
 
@@ -14,6 +15,7 @@ pub mod chart;
 mod commentary;
 mod document;
 pub mod html;
+pub mod json;
 mod words;
 
 pub use build::{build, build_institution};

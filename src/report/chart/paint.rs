@@ -3,7 +3,7 @@
 use super::plan::Anchor;
 
 /// Paint name, colour on paper; tried for contrast on white and when printed grey.
-const LIGHT: [(&str, &str); 12] = [
+const LIGHT: [(&str, &str); 13] = [
     ("ink", "#1d2528"),
     ("soft", "#55616a"),
     ("rule", "#d9dad4"),
@@ -16,10 +16,11 @@ const LIGHT: [(&str, &str); 12] = [
     ("changed", "#17616b"),
     ("unchanged", "#55616a"),
     ("untested", "#55616a"),
+    ("unsaid", "#55616a"),
 ];
 
 /// The same on a dark screen, for a page's style sheet.
-pub const DARK: [(&str, &str); 12] = [
+pub const DARK: [(&str, &str); 13] = [
     ("ink", "#e8ebe9"),
     ("soft", "#a9b4b8"),
     ("rule", "#38434a"),
@@ -32,10 +33,11 @@ pub const DARK: [(&str, &str); 12] = [
     ("changed", "#7cc5cf"),
     ("unchanged", "#a9b4b8"),
     ("untested", "#a9b4b8"),
+    ("unsaid", "#a9b4b8"),
 ];
 
 /// The paints that stand for a state; each has a pattern of its own.
-pub const STATES: [&str; 7] = [
+pub const STATES: [&str; 8] = [
     "met",
     "on_track",
     "not_met",
@@ -43,6 +45,7 @@ pub const STATES: [&str; 7] = [
     "changed",
     "unchanged",
     "untested",
+    "unsaid",
 ];
 
 fn colour(name: &str) -> &'static str {

@@ -133,7 +133,10 @@ impl Plan {
         }
         let axis_y = y + 2.0;
         let mut legend = legend(chart, words);
-        let legend_bottom = flow(&mut legend, x0.min(8.0), total, axis_y + 38.0);
+        let legend_bottom = match legend.is_empty() {
+            true => axis_y + 12.0,
+            false => flow(&mut legend, x0.min(8.0), total, axis_y + 38.0),
+        };
         Plan {
             width: total,
             height: legend_bottom + 10.0,
@@ -185,7 +188,8 @@ fn facts(kind: ChartKind, mark: &Mark, words: Words) -> Vec<String> {
 
 fn wide_row(mark: &Mark, facts: &[String], y: f64, x0: f64, x1: f64) -> (Row, f64) {
     let label = wrap(&mark.label, ((x0 - 20.0) / LETTER) as usize);
-    let height = 14.0 + LINE * label.len().max(2) as f64;
+    let lines = label.len().max(facts.len()).max(1);
+    let height = 14.0 + LINE * lines as f64;
     let middle = y + height / 2.0;
     let mut texts = column(&label, 8.0, middle, 13, "ink", false);
     let mut right = column(facts, x1 + 16.0, middle, 12, "soft", false);
