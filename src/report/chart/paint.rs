@@ -1,6 +1,6 @@
 //! Colours, patterns and the few SVG elements that charts are made of.
 
-use super::plan::Anchor;
+use super::plan::{Anchor, Line};
 
 /// Paint name, colour on paper; tried for contrast on white and when printed grey.
 const LIGHT: [(&str, &str); 13] = [
@@ -81,24 +81,22 @@ pub fn element(
     out.push_str(&format!("<{tag}{class}{paints} {attributes}/>"));
 }
 
-#[allow(clippy::too_many_arguments)]
-pub fn text(
-    x: f64,
-    y: f64,
-    size: u8,
-    anchor: Anchor,
-    paint: &str,
-    bold: bool,
-    words: &str,
-    out: &mut String,
-) {
-    let weight = if bold { " font-weight=\"600\"" } else { "" };
+pub fn text(line: &Line, anchor: Anchor, out: &mut String) {
+    let weight = if line.bold {
+        " font-weight=\"600\""
+    } else {
+        ""
+    };
     out.push_str(&format!(
-        "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size}\"{weight} text-anchor=\"{}\" \
-         class=\"f-{paint}\" fill=\"{}\">{}</text>",
+        "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{}\"{weight} text-anchor=\"{}\" \
+         class=\"f-{}\" fill=\"{}\">{}</text>",
+        line.x,
+        line.y,
+        line.size,
         anchor.name(),
-        colour(paint),
-        escape(words)
+        line.paint,
+        colour(line.paint),
+        escape(&line.text)
     ));
 }
 
