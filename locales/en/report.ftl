@@ -25,6 +25,21 @@ report-and = { $first } and { $last }
 report-quoted = “{ $name }”
 report-total = Total
 
+# Dates
+report-date = { $day } { $month } { $year }
+report-month-1 = January
+report-month-2 = February
+report-month-3 = March
+report-month-4 = April
+report-month-5 = May
+report-month-6 = June
+report-month-7 = July
+report-month-8 = August
+report-month-9 = September
+report-month-10 = October
+report-month-11 = November
+report-month-12 = December
+
 # Charts and cells
 report-cell-hidden = hidden
 report-chart-value = value

@@ -25,6 +25,21 @@ report-and = { $first } un { $last }
 report-quoted = „{ $name }”
 report-total = Kopā
 
+# Dates
+report-date = { $year }. gada { $day }. { $month }
+report-month-1 = janvāris
+report-month-2 = februāris
+report-month-3 = marts
+report-month-4 = aprīlis
+report-month-5 = maijs
+report-month-6 = jūnijs
+report-month-7 = jūlijs
+report-month-8 = augusts
+report-month-9 = septembris
+report-month-10 = oktobris
+report-month-11 = novembris
+report-month-12 = decembris
+
 # Charts and cells
 report-cell-hidden = paslēpts
 report-chart-value = vērtība
@@ -350,7 +365,7 @@ report-odd-recomputed = Programmā publicēts { $published }, no tā paša gada 
 # Methods
 report-methods-title = Kā tas rēķināts
 report-methods-who-title = n un N
-report-methods-who = n ir atbildes, no kurām rēķina daļu; N ir cilvēki vai iestādes sarakstā. „Nav attiecināms” un neatbildētus jautājumus neskaita. „Nezinu” paliek skaitītāju bāzē n, bet nekad nav pozitīva atbilde.
+report-methods-who = n ir atbildes, no kurām rēķina daļu; N ir cilvēki vai iestādes sarakstā. „Nav attiecināms” un neatbildētus jautājumus neskaita. „Nezinu” n ieskaita, bet tā nekad nav pozitīva atbilde.
 report-methods-share-title = Daļa
 report-methods-share = Pozitīvo atbilžu skaits, dalīts ar n. Prasmju rādītājos pozitīvs ir cilvēks, kura vērtējumu vidējais ir vismaz { $cut }. 14. un 15. rādītājā katrai iestādei ir viena balss. 3. rādītājā iestādi bez datiem skaita kā nesasniegušu.
 report-methods-interval-title = Kļūdas robežas
