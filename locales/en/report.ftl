@@ -25,6 +25,21 @@ report-and = { $first } and { $last }
 report-quoted = “{ $name }”
 report-total = Total
 
+# Dates
+report-date = { $day } { $month } { $year }
+report-month-1 = January
+report-month-2 = February
+report-month-3 = March
+report-month-4 = April
+report-month-5 = May
+report-month-6 = June
+report-month-7 = July
+report-month-8 = August
+report-month-9 = September
+report-month-10 = October
+report-month-11 = November
+report-month-12 = December
+
 # Charts and cells
 report-cell-hidden = hidden
 report-chart-value = value
@@ -35,7 +50,7 @@ report-target-of = target { $year }
 report-published-baseline = published baseline 2024/25
 report-withheld = margin of error not published
 report-fewer-than = fewer than { $n }
-report-nobody = nobody answered
+report-nobody = no answers
 report-municipal = whole municipality
 
 # Codes
@@ -48,6 +63,7 @@ report-status-no_target = no target
 report-status-changed = clear change
 report-status-unchanged = no clear change
 report-status-untested = not tested
+report-status-unsaid = test not published
 report-certainty-confirmed = for certain
 report-certainty-uncertain = within the margin of error
 report-reason-no_data = no data
@@ -75,6 +91,9 @@ report-survey-M_SCH = School management
 report-survey-S_712 = Learners, grades 7–12
 report-survey-T_PII = Preschool teachers
 report-survey-T_SCH = School teachers
+report-who-S_712 = learners
+report-who-T_PII = preschool teachers
+report-who-T_SCH = school teachers
 report-stage-PII = Preschool
 report-stage-SCHOOL = School
 report-band-G7_9 = Grades 7–9
@@ -125,9 +144,9 @@ report-col-who = Who
 report-col-participation-target = Participation target
 report-col-reached = Reached
 report-col-statement = Statement
-report-col-group-a = Some
+report-col-group-a = First group
 report-col-share-a = Agree
-report-col-group-b = Others
+report-col-group-b = Second group
 report-col-share-b = Agree
 report-col-difference = Difference
 report-col-difference-interval = Margin of error
@@ -138,7 +157,7 @@ report-col-institutions = Institutions
 report-col-mean-points = Mean share of points
 report-col-reason = Reason
 report-col-remedy = What to do
-report-col-oddity = What is odd
+report-col-oddity = What does not fit
 report-col-institution = Institution
 report-col-indicator = Indicator { $number }
 report-col-items = Questions
@@ -163,15 +182,18 @@ report-targets-number = { PLURAL($n) ->
    *[other] The programme sets { $n } targets for { $year }.
     }
 report-tally-met-none = No target is met.
-report-sure-none = { PLURAL($n) ->
-    [one] within the margin of error
-   *[other] all within the margin of error
-    }
 report-sure-all = { PLURAL($n) ->
     [one] for certain
    *[other] all for certain
     }
-report-sure-some = { $sure } for certain, { $rest } within the margin of error
+report-sure-some = { $n } for certain
+report-unsure-all = { PLURAL($n) ->
+    [one] within the margin of error
+   *[other] all within the margin of error
+    }
+report-unsure-some = { $n } within the margin of error
+report-unsaid-all = how surely is not published
+report-unsaid-some = { $n } without a published margin
 report-tally-met = { PLURAL($n) ->
     [one] { $n } target is met ({ $sureness }).
    *[other] { $n } targets are met ({ $sureness }).
@@ -206,6 +228,10 @@ report-changes-rest = { PLURAL($n) ->
    *[other] The other { $n } figures show no clear change; that is a finding too, since smaller swings may be chance.
     }
 report-changes-none = None shows a clear change; that is a finding too, since smaller swings may be chance.
+report-changes-unsaid = { PLURAL($n) ->
+    [one] The test of { $n } figure is not published, because it could give away the answers of small groups.
+   *[other] The tests of { $n } figures are not published, because they could give away the answers of small groups.
+    }
 report-confirmed-met = Targets met for certain:
 report-confirmed-not-met = Targets that are certainly not met:
 report-name-value-target = { $name }: { $value }, target { $target }
@@ -250,6 +276,7 @@ report-change-fell = { PLURAL($n) ->
     }
 report-change-unclear = No clear change since { $against } ({ $points }{ $interval }).
 report-change-untested = The difference from { $against } ({ $points }{ $interval }) was not tested, because this is no headline figure.
+report-change-unsaid = Difference from { $against }: { $points }. Whether it is clear is not published, to protect answers.
 report-change-refused = Not compared with { $against }: { $why }.
 report-chart-direction-title = Values and targets in { $year }
 report-figures-caption = { $direction }: indicators in { $year }
@@ -327,7 +354,7 @@ report-not-measured-lead = These figures have no value, or none that can be held
 report-not-measured-none = Every indicator of the programme could be measured.
 report-not-measured-never = Surveys show how people rate their own skills and work, not tested skills. Those who did not answer may think otherwise.
 report-not-measured-caption = Figures without a verdict in { $year }
-report-oddities-title = Odd things in the source
+report-oddities-title = Inconsistencies in the source
 report-oddities-lead = Some values published in the programme are impossible or hard to understand. This report uses them as published, and says so.
 report-oddities-caption = Published values to ask the authors about
 report-odd-no-improvement = The target { $target } for { $year } is no better than the baseline { $baseline }: the task is to keep the level.

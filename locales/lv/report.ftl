@@ -25,6 +25,21 @@ report-and = { $first } un { $last }
 report-quoted = „{ $name }”
 report-total = Kopā
 
+# Dates
+report-date = { $year }. gada { $day }. { $month }
+report-month-1 = janvāris
+report-month-2 = februāris
+report-month-3 = marts
+report-month-4 = aprīlis
+report-month-5 = maijs
+report-month-6 = jūnijs
+report-month-7 = jūlijs
+report-month-8 = augusts
+report-month-9 = septembris
+report-month-10 = oktobris
+report-month-11 = novembris
+report-month-12 = decembris
+
 # Charts and cells
 report-cell-hidden = paslēpts
 report-chart-value = vērtība
@@ -35,7 +50,7 @@ report-target-of = mērķis { $year }
 report-published-baseline = publicētais atskaites punkts 2024/25
 report-withheld = kļūdas robežas nepublicē
 report-fewer-than = mazāk nekā { $n }
-report-nobody = neviens neatbildēja
+report-nobody = nav atbilžu
 report-municipal = pašvaldībā kopā
 
 # Codes
@@ -48,6 +63,7 @@ report-status-no_target = bez mērķa
 report-status-changed = skaidra pārmaiņa
 report-status-unchanged = skaidras pārmaiņas nav
 report-status-untested = nav pārbaudīts
+report-status-unsaid = pārbaudi nepublicē
 report-certainty-confirmed = droši
 report-certainty-uncertain = kļūdas robežās
 report-reason-no_data = nav datu
@@ -75,6 +91,9 @@ report-survey-M_SCH = Skolu vadība
 report-survey-S_712 = Skolēni, 7.–12. klase
 report-survey-T_PII = Pirmsskolu pedagogi
 report-survey-T_SCH = Skolu pedagogi
+report-who-S_712 = skolēni
+report-who-T_PII = pirmsskolu pedagogi
+report-who-T_SCH = skolu pedagogi
 report-stage-PII = Pirmsskola
 report-stage-SCHOOL = Skola
 report-band-G7_9 = 7.–9. klase
@@ -125,9 +144,9 @@ report-col-who = Kas
 report-col-participation-target = Dalības mērķis
 report-col-reached = Sasniegts
 report-col-statement = Apgalvojums
-report-col-group-a = Vieni
+report-col-group-a = Pirmā grupa
 report-col-share-a = Piekrīt
-report-col-group-b = Otri
+report-col-group-b = Otrā grupa
 report-col-share-b = Piekrīt
 report-col-difference = Starpība
 report-col-difference-interval = Kļūdas robežas
@@ -138,7 +157,7 @@ report-col-institutions = Iestādes
 report-col-mean-points = Vidēji no punktiem
 report-col-reason = Iemesls
 report-col-remedy = Ko darīt
-report-col-oddity = Kas ir dīvaini
+report-col-oddity = Kas neatbilst
 report-col-institution = Iestāde
 report-col-indicator = { $number }. rādītājs
 report-col-items = Jautājumi
@@ -163,15 +182,18 @@ report-targets-number = { PLURAL($n) ->
    *[other] Programma { $year }. mācību gadam nosaka { $n } mērķus.
     }
 report-tally-met-none = Nav sasniegts neviens mērķis.
-report-sure-none = { PLURAL($n) ->
-    [one] kļūdas robežās
-   *[other] visi kļūdas robežās
-    }
 report-sure-all = { PLURAL($n) ->
     [one] droši
    *[other] visi droši
     }
-report-sure-some = droši – { $sure }, kļūdas robežās – { $rest }
+report-sure-some = droši – { $n }
+report-unsure-all = { PLURAL($n) ->
+    [one] kļūdas robežās
+   *[other] visi kļūdas robežās
+    }
+report-unsure-some = kļūdas robežās – { $n }
+report-unsaid-all = cik droši, nepublicē
+report-unsaid-some = drošumu nepublicē – { $n }
 report-tally-met = { PLURAL($n) ->
     [one] Sasniegts { $n } mērķis ({ $sureness }).
    *[other] Sasniegti { $n } mērķi ({ $sureness }).
@@ -206,6 +228,10 @@ report-changes-rest = { PLURAL($n) ->
    *[other] Pārējiem { $n } rādītājiem skaidras pārmaiņas nav; arī tas ir secinājums, jo mazākas svārstības var būt nejaušas.
     }
 report-changes-none = Nevienam skaidras pārmaiņas nav; arī tas ir secinājums, jo mazākas svārstības var būt nejaušas.
+report-changes-unsaid = { PLURAL($n) ->
+    [one] { $n } rādītāja pārbaudi nepublicē, jo no tās varētu uzzināt mazu grupu atbildes.
+   *[other] { $n } rādītāju pārbaudi nepublicē, jo no tās varētu uzzināt mazu grupu atbildes.
+    }
 report-confirmed-met = Droši sasniegti mērķi:
 report-confirmed-not-met = Mērķi, kas droši nav sasniegti:
 report-name-value-target = { $name }: { $value }, mērķis { $target }
@@ -250,6 +276,7 @@ report-change-fell = { PLURAL($n) ->
     }
 report-change-unclear = Kopš { $against }. mācību gada skaidras pārmaiņas nav ({ $points }{ $interval }).
 report-change-untested = Starpība ar { $against }. mācību gadu ({ $points }{ $interval }) nav pārbaudīta, jo šis rādītājs nav starp galvenajiem.
+report-change-unsaid = Starpība ar { $against }. mācību gadu: { $points } Vai tā ir skaidra, nepublicē, lai sargātu atbildes.
 report-change-refused = Ar { $against }. mācību gadu nesalīdzina: { $why }.
 report-chart-direction-title = Vērtības un mērķi { $year }. mācību gadā
 report-figures-caption = { $direction }: rādītāji { $year }. mācību gadā
@@ -327,7 +354,7 @@ report-not-measured-lead = Šiem rādītājiem vērtības nav vai to nevar salī
 report-not-measured-none = Visus programmas rādītājus varēja izmērīt.
 report-not-measured-never = Aptaujas rāda, kā cilvēki paši vērtē savas prasmes un darbu, nevis pārbaudītas prasmes. Tie, kuri neatbildēja, var domāt citādi.
 report-not-measured-caption = Rādītāji bez vērtējuma { $year }. mācību gadā
-report-oddities-title = Dīvainības avotā
+report-oddities-title = Neatbilstības avotā
 report-oddities-lead = Dažas programmā publicētās vērtības nav iespējamas vai nav saprotamas. Pārskats tās lieto, kā publicētas, un par tām runā atklāti.
 report-oddities-caption = Publicētās vērtības, par kurām jājautā autoriem
 report-odd-no-improvement = { $year } mērķis { $target } nav labāks par atskaites punktu { $baseline }: uzdevums ir noturēt līmeni.
@@ -338,7 +365,7 @@ report-odd-recomputed = Programmā publicēts { $published }, no tā paša gada 
 # Methods
 report-methods-title = Kā tas rēķināts
 report-methods-who-title = n un N
-report-methods-who = n ir atbildes, no kurām rēķina daļu; N ir cilvēki vai iestādes sarakstā. „Nav attiecināms” un neatbildētus jautājumus neskaita. „Nezinu” paliek skaitītāju bāzē n, bet nekad nav pozitīva atbilde.
+report-methods-who = n ir atbildes, no kurām rēķina daļu; N ir cilvēki vai iestādes sarakstā. „Nav attiecināms” un neatbildētus jautājumus neskaita. „Nezinu” n ieskaita, bet tā nekad nav pozitīva atbilde.
 report-methods-share-title = Daļa
 report-methods-share = Pozitīvo atbilžu skaits, dalīts ar n. Prasmju rādītājos pozitīvs ir cilvēks, kura vērtējumu vidējais ir vismaz { $cut }. 14. un 15. rādītājā katrai iestādei ir viena balss. 3. rādītājā iestādi bez datiem skaita kā nesasniegušu.
 report-methods-interval-title = Kļūdas robežas

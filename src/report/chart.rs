@@ -7,6 +7,9 @@ mod legend;
 mod marks;
 mod paint;
 mod plan;
+mod rows;
+#[cfg(test)]
+mod tests;
 
 use super::words::Words;
 use super::{Chart, ChartKind};
@@ -14,7 +17,7 @@ use crate::i18n::Lang;
 pub use paint::DARK;
 pub use paint::escape;
 use paint::{element, text};
-use plan::{Anchor, Plan};
+use plan::{Anchor, Line, Plan};
 
 /// How wide the picture is drawn; it scales, but its letters should stay readable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +59,9 @@ pub fn svg(chart: &Chart, lang: Lang, style: &Style) -> String {
     out.push_str(&paint::patterns(&id));
     grid(&plan, chart.kind, words, &mut out);
     for row in &plan.rows {
-        labels(row, &mut out);
+        for line in &row.texts {
+            text(line, Anchor::Start, &mut out);
+        }
         match chart.kind {
             ChartKind::Intervals | ChartKind::Changes => marks::interval(&plan, row, &id, &mut out),
             ChartKind::Bars => marks::bar(&plan, row, &id, &mut out),
@@ -93,22 +98,6 @@ fn grid(plan: &Plan, kind: ChartKind, words: Words, out: &mut String) {
             ChartKind::Changes => words.signed(value as i64),
             _ => words.percent(value, 0),
         };
-        let y = plan.axis_y + 14.0;
-        text(x, y, 11, anchor, "soft", false, &label, out);
-    }
-}
-
-fn labels(row: &plan::Row, out: &mut String) {
-    for line in &row.texts {
-        text(
-            line.x,
-            line.y,
-            line.size,
-            Anchor::Start,
-            line.paint,
-            line.bold,
-            &line.text,
-            out,
-        );
+        text(&Line::small(x, plan.axis_y + 14.0, 11, label), anchor, out);
     }
 }

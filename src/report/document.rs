@@ -206,6 +206,6 @@ pub struct Mark {
     /// The series before and after cannot be compared here.
     pub is_break: bool,
     /// Drawn as a word and a pattern: `met`, `on_track`, `not_met`; of changes `changed`,
-    /// `unchanged`, `untested`; or none.
+    /// `unchanged`, `untested`, `unsaid`; or none.
     pub status: Option<String>,
 }

@@ -10,6 +10,7 @@
 //! - `xlsx`: a workbook with a sheet per table and native charts
 //! - `csv`: a zip of tables for machines, with a codebook
 //! - `html`: one file for the browser, without script
+//! - `json`: the document with its release, for machines
 //!
 //! Group figures enter a [`Document`] only through a [`crate::disclosure::Release`].
 
@@ -21,6 +22,7 @@ mod document;
 mod flat;
 mod format;
 pub mod html;
+pub mod json;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod words;

@@ -86,6 +86,23 @@ impl Words {
         format!("{number}{NBSP}{}", number::points_unit(self.lang))
     }
 
+    /// `YYYY-MM-DD` as people write it; anything else stays as it is.
+    pub fn date(self, iso: &str) -> String {
+        let parts: Vec<u32> = iso
+            .split('-')
+            .filter_map(|part| part.parse().ok())
+            .collect();
+        let [year, month @ 1..=12, day] = parts[..] else {
+            return iso.to_owned();
+        };
+        let args = [
+            ("year", Arg::Text(year.to_string())),
+            ("month", Arg::Text(self.say(&format!("month-{month}")))),
+            ("day", Arg::Text(day.to_string())),
+        ];
+        self.say_with("date", &args)
+    }
+
     fn with_sign(self, number: &str) -> String {
         match self.lang {
             Lang::Lv => format!("{number}{NBSP}%"),
@@ -109,5 +126,36 @@ pub fn cell_text(cell: &Cell, lang: Lang) -> String {
         Cell::Hidden => words.say("cell-hidden"),
         Cell::Absent { why } if why.is_empty() => "–".to_owned(),
         Cell::Absent { why } => why.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_as_the_language_writes_them() {
+        let (latvian, english) = (Words::new(Lang::Lv), Words::new(Lang::En));
+        assert_eq!(latvian.date("2027-02-05"), "2027. gada 5. februāris");
+        assert_eq!(english.date("2027-12-31"), "31 December 2027");
+        for odd in ["", "2027-13-01", "soon"] {
+            assert_eq!(latvian.date(odd), odd);
+        }
+    }
+
+    #[test]
+    fn cells_are_written_with_their_units() {
+        let said = |cell: Cell| cell_text(&cell, Lang::Lv);
+        let half = Cell::Percent {
+            value: 74.3,
+            decimals: 1,
+        };
+        assert_eq!(said(half), "74,3\u{a0}%");
+        assert_eq!(said(Cell::Range { lo: 45, hi: 81 }), "45–81\u{a0}%");
+        assert_eq!(said(Cell::Points { value: -3 }), "−3\u{a0}p.\u{a0}p.");
+        let interval = Cell::PointsRange { lo: -1, hi: 10 };
+        assert_eq!(said(interval), "−1\u{a0}…\u{a0}+10\u{a0}p.\u{a0}p.");
+        assert_eq!(said(Cell::Hidden), "paslēpts");
+        assert_eq!(said(Cell::Absent { why: String::new() }), "–");
     }
 }

@@ -120,6 +120,7 @@ fn chart(source: &Source, id: &str, items: &[&Item]) -> Option<Chart> {
 fn mark(item: &Item, words: Words) -> Option<Mark> {
     let change = item.change()?;
     let status = match change.p_class {
+        None if change.interval_withheld => "unsaid",
         None => "untested",
         Some(_) if change.is_significant => "changed",
         Some(_) => "unchanged",
@@ -211,6 +212,7 @@ fn verdict(change: &ReleasedChange, words: Words) -> String {
     match (&change.reason, change.p_class) {
         _ if change.is_break => words.say("verdict-break"),
         (Some(reason), _) => reason_text(reason, words),
+        (None, None) if change.interval_withheld => words.say("status-unsaid"),
         (None, None) => words.say("status-untested"),
         (None, Some(_)) if change.is_significant => words.say("status-changed"),
         (None, Some(_)) => words.say("status-unchanged"),

@@ -51,8 +51,14 @@ fn is_clear(gap: &ReleasedGap) -> bool {
 fn sentence(gap: &ReleasedGap, words: Words) -> String {
     let args = [
         ("statement", arg(statement(gap, words))),
-        ("who-a", arg(who(gap.survey_a, words))),
-        ("who-b", arg(who(gap.survey_b, words))),
+        (
+            "who-a",
+            arg(words.say(&format!("who-{}", gap.survey_a.code()))),
+        ),
+        (
+            "who-b",
+            arg(words.say(&format!("who-{}", gap.survey_b.code()))),
+        ),
         ("a", arg(words.percent(gap.a_pct as f64, 0))),
         ("b", arg(words.percent(gap.b_pct as f64, 0))),
         ("points", arg(words.points(gap.points))),

@@ -126,6 +126,13 @@ impl<'a> Item<'a> {
         of_status == Some("wording_changed") || self.change().is_some_and(|change| change.is_break)
     }
 
+    /// The release says neither that it is certain nor that it is not.
+    pub fn is_sureness_unsaid(&self) -> bool {
+        let is_counted = matches!(self.content, Content::Inventory(_));
+        let said = self.status().and_then(|status| status.certainty.as_ref());
+        !is_counted && said.is_none()
+    }
+
     pub fn is_ratio(&self) -> bool {
         self.indicator.measure == "ratio"
     }

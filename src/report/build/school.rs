@@ -20,6 +20,8 @@ pub fn build_institution(release: &Release, id: &str, lang: Lang) -> Option<Docu
     for survey in surveys.filter(|survey| survey.stage() == institution.stage) {
         items.extend(shown(&source, survey));
     }
+    let place = |item: &&Item| source.items.iter().position(|other| other.key == item.key);
+    items.sort_by_key(place);
     let mut sections = vec![own_figures(&source, id, &institution.name, &items)];
     sections.extend(own_level(&source, id));
     sections.extend(methods::sections(&source));

@@ -147,6 +147,7 @@ pub fn moved(change: &ReleasedChange, source: &Source) -> Option<String> {
     let key = match (change.is_significant, points.signum()) {
         (true, 1) => "change-rose",
         (true, -1) => "change-fell",
+        _ if change.interval_withheld => "change-unsaid",
         _ if change.p_class.is_none() => "change-untested",
         _ => "change-unclear",
     };

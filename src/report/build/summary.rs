@@ -48,9 +48,12 @@ pub struct Tally {
     pub targets: usize,
     pub met: usize,
     pub met_confirmed: usize,
+    /// Met, and nothing is published on how surely.
+    pub met_unsaid: usize,
     pub on_track: usize,
     pub not_met: usize,
     pub not_met_confirmed: usize,
+    pub not_met_unsaid: usize,
     pub not_measurable: usize,
 }
 
@@ -65,15 +68,18 @@ impl Tally {
 
     fn add(&mut self, item: &Item) {
         let confirmed = usize::from(item.is_confirmed());
+        let unsaid = usize::from(item.is_sureness_unsaid());
         match item.status_code() {
             "met" => {
                 self.met += 1;
                 self.met_confirmed += confirmed;
+                self.met_unsaid += unsaid;
             }
             "on_track" => self.on_track += 1,
             "not_met" => {
                 self.not_met += 1;
                 self.not_met_confirmed += confirmed;
+                self.not_met_unsaid += unsaid;
             }
             "not_measurable" => self.not_measurable += 1,
             _ => return,
@@ -83,21 +89,31 @@ impl Tally {
 
     /// One sentence each: met, on track, not met, not measurable.
     pub fn sentences(&self, words: Words) -> Vec<String> {
-        let certain = |key, n: usize, sure: usize| {
-            let sureness = sureness(n, sure, words);
+        let certain = |key, n: usize, sure: usize, unsaid: usize| {
+            let sureness = sureness(n, sure, unsaid, words);
             words.say_with(key, &[("n", number(n)), ("sureness", arg(sureness))])
         };
         let plain = |key, n: usize| words.say_with(key, &[("n", number(n))]);
         let mut sentences = match self.met {
             0 => vec![words.say("tally-met-none")],
-            met => vec![certain("tally-met", met, self.met_confirmed)],
+            met => vec![certain(
+                "tally-met",
+                met,
+                self.met_confirmed,
+                self.met_unsaid,
+            )],
         };
         if self.on_track > 0 {
             sentences.push(plain("tally-on-track", self.on_track));
         }
         match self.not_met {
             0 => {}
-            not_met => sentences.push(certain("tally-not-met", not_met, self.not_met_confirmed)),
+            not_met => sentences.push(certain(
+                "tally-not-met",
+                not_met,
+                self.not_met_confirmed,
+                self.not_met_unsaid,
+            )),
         }
         if self.not_measurable > 0 {
             sentences.push(plain("tally-not-measurable", self.not_measurable));
@@ -119,19 +135,22 @@ impl Tally {
     }
 }
 
-/// How many of them are certain.
-fn sureness(n: usize, sure: usize, words: Words) -> String {
-    let args = [
-        ("n", number(n)),
-        ("sure", number(sure)),
-        ("rest", number(n - sure)),
+/// How many of them are certain, how many are not, and of how many nothing is published.
+fn sureness(n: usize, sure: usize, unsaid: usize, words: Words) -> String {
+    let groups = [
+        ("sure", sure),
+        ("unsure", n - sure - unsaid),
+        ("unsaid", unsaid),
     ];
-    let key = match sure {
-        0 => "sure-none",
-        sure if sure == n => "sure-all",
-        _ => "sure-some",
-    };
-    words.say_with(key, &args)
+    let mut said = Vec::new();
+    for (key, count) in groups {
+        match count {
+            0 => {}
+            _ if count == n => return words.say_with(&format!("{key}-all"), &[("n", number(n))]),
+            _ => said.push(words.say_with(&format!("{key}-some"), &[("n", number(count))])),
+        }
+    }
+    said.join(", ")
 }
 
 fn targets(source: &Source) -> Vec<String> {
@@ -156,10 +175,15 @@ fn changes(source: &Source) -> Vec<String> {
     };
     let against = ("against", arg(against));
     let tested: Vec<_> = tested(&source.items).collect();
-    if tested.is_empty() {
+    let unsaid = source
+        .items
+        .iter()
+        .filter(|item| is_test_unsaid(item))
+        .count();
+    if tested.len() + unsaid == 0 {
         return vec![words.say_with("changes-none-tested", &[against])];
     }
-    let args = [("n", number(tested.len())), against];
+    let args = [("n", number(tested.len() + unsaid)), against];
     let mut sentences = vec![words.say_with("changes-tested", &args)];
     for (key, sign) in [("changes-rose", 1), ("changes-fell", -1)] {
         let clear = tested.iter().filter(|(_, change)| change.is_significant);
@@ -177,13 +201,21 @@ fn changes(source: &Source) -> Vec<String> {
         .iter()
         .filter(|(_, change)| change.is_significant)
         .count();
-    let rest = number(tested.len() - clear);
-    sentences.push(match (clear, tested.len() - clear) {
-        (0, _) => words.say("changes-none"),
-        (_, 0) => return sentences,
-        _ => words.say_with("changes-rest", &[("n", rest)]),
-    });
+    match (clear, tested.len() - clear) {
+        (_, 0) => {}
+        (0, rest) if unsaid == 0 && rest > 1 => sentences.push(words.say("changes-none")),
+        (_, rest) => sentences.push(words.say_with("changes-rest", &[("n", number(rest))])),
+    }
+    if unsaid > 0 {
+        sentences.push(words.say_with("changes-unsaid", &[("n", number(unsaid))]));
+    }
     sentences
+}
+
+/// Tested, but the outcome would give answers away.
+fn is_test_unsaid(item: &Item) -> bool {
+    let is_headline = item.figure().is_some_and(|figure| figure.headline);
+    is_headline && item.change().is_some_and(|change| change.interval_withheld)
 }
 
 /// The figures whose change was tested within the family.

@@ -1,6 +1,6 @@
 use super::marks;
 use super::paint::{element, text};
-use super::plan::{Anchor, Plan, Sign};
+use super::plan::{Anchor, Line, Plan, Sign};
 
 /// Says what the signs of this chart mean.
 pub fn draw(plan: &Plan, id: &str, out: &mut String) {
@@ -21,15 +21,7 @@ pub fn draw(plan: &Plan, id: &str, out: &mut String) {
                 marks::gap_strokes(x, y, out);
             }
         }
-        text(
-            entry.x + 26.0,
-            y + 4.0,
-            12,
-            Anchor::Start,
-            "soft",
-            false,
-            &entry.text,
-            out,
-        );
+        let words = Line::small(entry.x + 26.0, y + 4.0, 12, entry.text.clone());
+        text(&words, Anchor::Start, out);
     }
 }

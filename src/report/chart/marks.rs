@@ -74,7 +74,9 @@ pub fn dot(x: f64, y: f64, state: &str, out: &mut String) {
             );
             element("path", None, Some(state), &cross, out);
         }
-        "unchanged" | "untested" => element("circle", Some("paper"), Some(state), &ring, out),
+        "unchanged" | "untested" | "unsaid" => {
+            element("circle", Some("paper"), Some(state), &ring, out)
+        }
         _ => element("circle", Some(state), Some(state), &ring, out),
     }
 }

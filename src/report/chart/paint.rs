@@ -1,9 +1,9 @@
 //! Colours, patterns and the few SVG elements that charts are made of.
 
-use super::plan::Anchor;
+use super::plan::{Anchor, Line};
 
 /// Paint name, colour on paper; tried for contrast on white and when printed grey.
-const LIGHT: [(&str, &str); 12] = [
+const LIGHT: [(&str, &str); 13] = [
     ("ink", "#1d2528"),
     ("soft", "#55616a"),
     ("rule", "#d9dad4"),
@@ -16,10 +16,11 @@ const LIGHT: [(&str, &str); 12] = [
     ("changed", "#17616b"),
     ("unchanged", "#55616a"),
     ("untested", "#55616a"),
+    ("unsaid", "#55616a"),
 ];
 
 /// The same on a dark screen, for a page's style sheet.
-pub const DARK: [(&str, &str); 12] = [
+pub const DARK: [(&str, &str); 13] = [
     ("ink", "#e8ebe9"),
     ("soft", "#a9b4b8"),
     ("rule", "#38434a"),
@@ -32,10 +33,11 @@ pub const DARK: [(&str, &str); 12] = [
     ("changed", "#7cc5cf"),
     ("unchanged", "#a9b4b8"),
     ("untested", "#a9b4b8"),
+    ("unsaid", "#a9b4b8"),
 ];
 
 /// The paints that stand for a state; each has a pattern of its own.
-pub const STATES: [&str; 7] = [
+pub const STATES: [&str; 8] = [
     "met",
     "on_track",
     "not_met",
@@ -43,6 +45,7 @@ pub const STATES: [&str; 7] = [
     "changed",
     "unchanged",
     "untested",
+    "unsaid",
 ];
 
 fn colour(name: &str) -> &'static str {
@@ -78,24 +81,22 @@ pub fn element(
     out.push_str(&format!("<{tag}{class}{paints} {attributes}/>"));
 }
 
-#[allow(clippy::too_many_arguments)]
-pub fn text(
-    x: f64,
-    y: f64,
-    size: u8,
-    anchor: Anchor,
-    paint: &str,
-    bold: bool,
-    words: &str,
-    out: &mut String,
-) {
-    let weight = if bold { " font-weight=\"600\"" } else { "" };
+pub fn text(line: &Line, anchor: Anchor, out: &mut String) {
+    let weight = if line.bold {
+        " font-weight=\"600\""
+    } else {
+        ""
+    };
     out.push_str(&format!(
-        "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size}\"{weight} text-anchor=\"{}\" \
-         class=\"f-{paint}\" fill=\"{}\">{}</text>",
+        "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{}\"{weight} text-anchor=\"{}\" \
+         class=\"f-{}\" fill=\"{}\">{}</text>",
+        line.x,
+        line.y,
+        line.size,
         anchor.name(),
-        colour(paint),
-        escape(words)
+        line.paint,
+        colour(line.paint),
+        escape(&line.text)
     ));
 }
 

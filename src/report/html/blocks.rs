@@ -78,7 +78,7 @@ fn table_of(table: &Table, words: Words, out: &mut String) {
     let id = escape(&table.id);
     out.push_str(&format!(
         "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{id}-caption\">\
-         <table id=\"table-{id}\"><caption id=\"{id}-caption\">{}</caption><thead><tr>",
+         <table id=\"table-{id}\"><caption id=\"{id}-caption\"><span>{}</span></caption><thead><tr>",
         escape(&table.caption)
     ));
     for column in &table.columns {

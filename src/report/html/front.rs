@@ -57,7 +57,9 @@ pub fn title(document: &Document, words: Words, out: &mut String) {
     let mut facts = vec![("cycle", meta.cycle.clone())];
     facts.extend(meta.against.clone().map(|against| ("against", against)));
     facts.push(("release", meta.release.to_string()));
-    facts.push(("date", meta.date.clone()));
+    if !meta.date.is_empty() {
+        facts.push(("date", words.date(&meta.date)));
+    }
     for (key, value) in facts {
         let label = words.say(&format!("meta-{key}"));
         out.push_str(&format!(
