@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use serde::Serialize;
 
 use super::{Document, csv, html, xlsx};
 use crate::disclosure::Release;
@@ -107,7 +106,7 @@ pub fn render(
         Format::Pdf => pdf(document),
         Format::Xlsx => Ok(xlsx::render(document)?),
         Format::Csv => Ok(csv::render(document)?),
-        Format::Json => json(document, release),
+        Format::Json => Ok(super::json::render(document, release).into_bytes()),
     }
 }
 
@@ -122,23 +121,6 @@ fn pdf(_: &Document) -> Result<Vec<u8>, ReportError> {
 }
 
 /// The document with the release it rests on.
-#[derive(Serialize)]
-struct JsonReport<'a> {
-    #[serde(flatten)]
-    document: &'a Document,
-    results: &'a Release,
-}
-
-fn json(document: &Document, release: &Release) -> Result<Vec<u8>, ReportError> {
-    let report = JsonReport {
-        document,
-        results: release,
-    };
-    let mut bytes = serde_json::to_vec_pretty(&report)?;
-    bytes.push(b'\n');
-    Ok(bytes)
-}
-
 /// Letters and digits that every file system and every HTTP header takes.
 fn plain(part: &str) -> String {
     let is_plain = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '_';
