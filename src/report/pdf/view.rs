@@ -123,9 +123,7 @@ impl View {
             subtitle: title(&document.subtitle),
             publisher: title(&meta.publisher),
             logo: meta.logo.as_ref().map(|logo| logo.kind),
-            synthetic: meta
-                .is_synthetic
-                .then(|| words.say("synthetic-banner")),
+            synthetic: meta.is_synthetic.then(|| words.say("synthetic-banner")),
             page: words.say_with("file-page", &page),
             issue: issue(document, words),
             contents_title: words.say("contents"),
@@ -206,7 +204,12 @@ fn paragraphs(text: &str) -> Vec<Lines> {
     let text = showable(&text.replace("\r\n", "\n"));
     let paragraphs = text.split("\n\n").filter(|part| !part.trim().is_empty());
     paragraphs
-        .map(|part| part.trim().lines().map(|line| breakable(line, TEXT_EM)).collect())
+        .map(|part| {
+            part.trim()
+                .lines()
+                .map(|line| breakable(line, TEXT_EM))
+                .collect()
+        })
         .collect()
 }
 

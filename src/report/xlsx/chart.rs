@@ -177,9 +177,10 @@ fn value_series(drawing: &mut Drawing, chart: &Chart, block: &Block) {
         .set_name(block.header(VALUE))
         .set_categories(block.column(LABEL))
         .set_values(block.column(VALUE))
-        .set_format(ChartFormat::new().set_solid_fill(
-            rust_xlsxwriter::ChartSolidFill::new().set_color(ACCENT),
-        ))
+        .set_format(
+            ChartFormat::new()
+                .set_solid_fill(rust_xlsxwriter::ChartSolidFill::new().set_color(ACCENT)),
+        )
         .set_data_label(ChartDataLabel::new().show_value());
     if chart.marks.iter().any(|mark| mark.interval.is_some()) {
         let kind = ChartErrorBarsType::Custom(block.range(ABOVE), block.range(BELOW));
