@@ -18,7 +18,9 @@ pub enum Format {
 
 #[derive(Debug, thiserror::Error)]
 pub enum ReportError {
-    #[error("this program was built without PDF; take another format or build it with --features pdf")]
+    #[error(
+        "this program was built without PDF; take another format or build it with --features pdf"
+    )]
     NoPdf,
     #[error("the PDF cannot be typeset: {0}")]
     Pdf(String),
@@ -91,7 +93,11 @@ impl Format {
     pub fn file_name(self, cycle: &str, institution: Option<&str>, lang: &str) -> String {
         let parts = ["spogulis", cycle, institution.unwrap_or_default(), lang];
         let parts: Vec<String> = parts.into_iter().map(plain).collect();
-        let named: Vec<&str> = parts.iter().map(String::as_str).filter(|one| !one.is_empty()).collect();
+        let named: Vec<&str> = parts
+            .iter()
+            .map(String::as_str)
+            .filter(|one| !one.is_empty())
+            .collect();
         format!("{}.{}", named.join("-"), self.extension())
     }
 }

@@ -29,7 +29,12 @@ pub fn document(lang: &str) -> Document {
     let mut sections = vec![section("summary", 1, "Kopsavilkums", summary())];
     for direction in 1..=4 {
         let title = format!("{direction}. rīcības virziens: {}", long(12));
-        sections.push(section(&format!("direction-{direction}"), 1, &title, vec![paragraph(60)]));
+        sections.push(section(
+            &format!("direction-{direction}"),
+            1,
+            &title,
+            vec![paragraph(60)],
+        ));
         sections.push(section(
             &format!("direction-{direction}-indicators"),
             2,
@@ -162,21 +167,45 @@ fn indicator(place: usize) -> Row {
     let name = format!("{}.{place} {}", place + 4, long(8 + place % 9));
     let mut cells = vec![
         Cell::Text { text: name },
-        Cell::Count { n: 1204 + 977 * place as u64 },
-        Cell::Percent { value: value as f64, decimals: 0 },
-        Cell::Range { lo: value - 4, hi: value + 5 },
-        Cell::Percent { value: value as f64 - 2.4, decimals: 1 },
-        Cell::Number { value: 1.76, decimals: 2 },
-        Cell::Points { value: 2 - place as i64 },
+        Cell::Count {
+            n: 1204 + 977 * place as u64,
+        },
+        Cell::Percent {
+            value: value as f64,
+            decimals: 0,
+        },
+        Cell::Range {
+            lo: value - 4,
+            hi: value + 5,
+        },
+        Cell::Percent {
+            value: value as f64 - 2.4,
+            decimals: 1,
+        },
+        Cell::Number {
+            value: 1.76,
+            decimals: 2,
+        },
+        Cell::Points {
+            value: 2 - place as i64,
+        },
         Cell::PointsRange { lo: -7, hi: 3 },
-        Cell::Status { code: "on_track".to_owned(), text: "ceļā uz mērķi".to_owned() },
+        Cell::Status {
+            code: "on_track".to_owned(),
+            text: "ceļā uz mērķi".to_owned(),
+        },
     ];
     if place % 4 == 3 {
         cells[2] = Cell::Hidden;
         cells[3] = Cell::Hidden;
-        cells[6] = Cell::Absent { why: "mainīts jautājums".to_owned() };
+        cells[6] = Cell::Absent {
+            why: "mainīts jautājums".to_owned(),
+        };
     }
-    Row { cells, is_total: false }
+    Row {
+        cells,
+        is_total: false,
+    }
 }
 
 fn chart(direction: usize) -> Chart {
@@ -212,17 +241,34 @@ fn institutions() -> Vec<Block> {
 
 pub fn institution_table() -> Table {
     use ColumnKind::{Number, Text};
-    let bands = ["7.–9. klase", "10.–12. klase", "visas klases", "pedagogi", "vadība"];
+    let bands = [
+        "7.–9. klase",
+        "10.–12. klase",
+        "visas klases",
+        "pedagogi",
+        "vadība",
+    ];
     let mut columns = vec![column("institution", "Iestāde", Text)];
     let keyed = bands.iter().enumerate();
     columns.extend(keyed.map(|(place, label)| column(&format!("b{place}"), label, Number)));
     let mut rows: Vec<Row> = (1..=INSTITUTIONS).map(institution).collect();
     rows.push(Row {
         cells: vec![
-            Cell::Text { text: "Kopā".to_owned() },
-            Cell::Percent { value: 61.0, decimals: 0 },
-            Cell::Percent { value: 62.0, decimals: 0 },
-            Cell::Percent { value: 61.5, decimals: 1 },
+            Cell::Text {
+                text: "Kopā".to_owned(),
+            },
+            Cell::Percent {
+                value: 61.0,
+                decimals: 0,
+            },
+            Cell::Percent {
+                value: 62.0,
+                decimals: 0,
+            },
+            Cell::Percent {
+                value: 61.5,
+                decimals: 1,
+            },
             Cell::Range { lo: 55, hi: 68 },
             Cell::Count { n: 3482 },
         ],
@@ -238,15 +284,26 @@ pub fn institution_table() -> Table {
 }
 
 fn institution(number: usize) -> Row {
-    let percent = |value: usize| Cell::Percent { value: value as f64, decimals: 0 };
+    let percent = |value: usize| Cell::Percent {
+        value: value as f64,
+        decimals: 0,
+    };
     Row {
         cells: vec![
-            Cell::Text { text: format!("Izdomātās pilsētas {number}. vidusskola") },
+            Cell::Text {
+                text: format!("Izdomātās pilsētas {number}. vidusskola"),
+            },
             percent(30 + number),
-            if number % 5 == 0 { Cell::Hidden } else { percent(90 - number) },
+            if number % 5 == 0 {
+                Cell::Hidden
+            } else {
+                percent(90 - number)
+            },
             percent(50 + number % 7),
             Cell::Range { lo: 88, hi: 100 },
-            Cell::Absent { why: "neviens neatbildēja".to_owned() },
+            Cell::Absent {
+                why: "neviens neatbildēja".to_owned(),
+            },
         ],
         is_total: false,
     }
@@ -264,8 +321,13 @@ fn methods() -> Vec<Block> {
             ],
             rows: vec![Row {
                 cells: vec![
-                    Cell::Text { text: "Skolēni".to_owned() },
-                    Cell::Percent { value: 35.0, decimals: 0 },
+                    Cell::Text {
+                        text: "Skolēni".to_owned(),
+                    },
+                    Cell::Percent {
+                        value: 35.0,
+                        decimals: 0,
+                    },
                 ],
                 is_total: false,
             }],
