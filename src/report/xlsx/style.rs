@@ -16,7 +16,15 @@ pub fn fitting(text: &str) -> String {
     let clean = text
         .chars()
         .filter(|letter| *letter == '\n' || !letter.is_control());
-    clean.take(TEXT_MAX).collect()
+    shortened(&clean.collect::<String>(), TEXT_MAX)
+}
+
+/// At most so many letters; an ellipsis says that there were more.
+pub fn shortened(text: &str, most: usize) -> String {
+    match text.chars().count() <= most {
+        true => text.to_owned(),
+        false => text.chars().take(most - 1).chain(['…']).collect(),
+    }
 }
 
 pub fn title() -> Format {
