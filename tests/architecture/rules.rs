@@ -14,7 +14,10 @@ pub const MODULES: &[(&str, &str)] = &[
     ("dataset", "survey scoring campaign"),
     ("indicators", "survey dataset stats"),
     ("disclosure", "survey stats scoring dataset indicators"),
-    ("report", "survey i18n campaign indicators disclosure"),
+    (
+        "report",
+        "survey i18n campaign scoring indicators disclosure",
+    ),
     (
         "db",
         "survey access campaign scoring dataset indicators disclosure",

@@ -99,8 +99,8 @@ fn words_wider_than_the_page_break() {
         });
         let rightmost = places.fold(0.0, f64::max);
         assert!(rightmost > 400.0, "{rightmost}");
-        // A4 is 595 points wide, less a margin of 20 mm.
-        assert!(rightmost < 539.0, "{rightmost}");
+        // A4 is 595.3 points wide, less a margin of 20 mm; a hyphen hangs up to 1 mm into it.
+        assert!(rightmost < 541.4, "{rightmost}");
     }
 }
 

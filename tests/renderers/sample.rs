@@ -217,7 +217,7 @@ fn chart(direction: usize) -> Chart {
         target: (place != 2).then_some(60.0),
         baseline: (place != 1).then_some(30.5),
         is_break: place == 3,
-        status: (place % 2 == 0).then(|| "met".to_owned()),
+        status: place.is_multiple_of(2).then(|| "met".to_owned()),
     };
     Chart {
         id: format!("chart-{direction}"),
@@ -294,7 +294,7 @@ fn institution(number: usize) -> Row {
                 text: format!("Izdomātās pilsētas {number}. vidusskola"),
             },
             percent(30 + number),
-            if number % 5 == 0 {
+            if number.is_multiple_of(5) {
                 Cell::Hidden
             } else {
                 percent(90 - number)

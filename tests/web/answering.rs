@@ -233,7 +233,7 @@ fn when_too_many_send_at_once_the_page_comes_back_with_its_answers() {
         let path = start(&browser).await;
         let (let_go, wait) = mpsc::channel::<()>();
         let (started, has_started) = mpsc::channel();
-        let (held, waiting) = (db.clone(), db.clone());
+        let held = db.clone();
         let holder = std::thread::spawn(move || {
             held.write_blocking(move |_| {
                 started.send(()).ok();
@@ -242,17 +242,22 @@ fn when_too_many_send_at_once_the_page_comes_back_with_its_answers() {
             })
         });
         has_started.recv().unwrap();
-        let filler = std::thread::spawn(move || waiting.write_blocking(|_| Ok(())));
-        let mut reply = browser.post(&path, &[("grade", "9")]).await;
-        while reply.status == 303 {
-            reply = browser.post(&path, &[("grade", "9")]).await;
-        }
+        // Of two who come now one waits and the other is turned away: then the queue is full.
+        let (turned, is_turned) = mpsc::channel();
+        let fillers = [db.clone(), db.clone()].map(|waiting| {
+            let turned = turned.clone();
+            std::thread::spawn(move || turned.send(waiting.write_blocking(|_| Ok(())).is_err()))
+        });
+        assert!(is_turned.recv().unwrap());
+        let reply = browser.post(&path, &[("grade", "9")]).await;
         assert_eq!(reply.status, 503);
         assert_eq!(reply.header("retry-after"), "5");
         assert!(reply.radios().contains(&("grade".into(), "9".into(), true)));
         drop(let_go);
         holder.join().unwrap().unwrap();
-        filler.join().unwrap().unwrap();
+        for filler in fillers {
+            filler.join().unwrap().unwrap();
+        }
         assert_eq!(browser.post(&path, &[("grade", "9")]).await.status, 303);
     });
 }

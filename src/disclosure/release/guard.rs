@@ -1,16 +1,18 @@
 //! Decides what of a cycle must stay unsaid. A cell is safe if a twin world proves that it is;
 //! while one is not, the statements about its variable are thinned out, the least missed first.
 
+mod pairs;
 mod settle;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Earlier;
-use super::earlier;
+use pairs::pair;
+
 use super::figures::shown;
 use super::statement::{FigureView, Member, PairView, Statement, TableView};
 use super::twins::{Cell, Twins};
 use super::world::{Clusters, Place, Variable, When, World};
+use super::{Earlier, earlier};
 use crate::dataset::TargetField;
 use crate::disclosure::{CellId, Column, Reader, Rules, Suppression};
 use crate::indicators::{Comparison, Cycle, Definition, Kind, MunicipalResults, counts_tables};
@@ -383,21 +385,4 @@ fn lacks_a_band(known: Known, table: &str, variable: &Variable) -> bool {
     answered
         .map(|band| GradeBand::ALL[band])
         .any(|band| !is_shown(band))
-}
-
-fn pair(
-    key: &str,
-    now: (Place, Option<GradeBand>),
-    before: (Place, Option<GradeBand>),
-    known: Known,
-    with_class: bool,
-) -> PairView {
-    PairView {
-        key: key.to_string(),
-        now,
-        before,
-        conf_level: known.cycle.options().conf_level,
-        with_test: true,
-        with_class,
-    }
 }
