@@ -494,7 +494,7 @@ impl System {
 
     /// A correction: whoever is not seen to come or go is taken to be the same.
     fn link(&mut self, views: &[View], earlier: usize, later: usize) {
-        for (id, _) in views[later].truth {
+        for id in views[later].truth.keys() {
             let places = [earlier, later].map(|at| self.totals.get(&(at, id.clone())).copied());
             let [Some(before), Some(now)] = places else {
                 continue;
