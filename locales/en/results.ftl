@@ -17,23 +17,22 @@ summary-met = { PLURAL($n) ->
     [one] target met
    *[other] targets met
     }
-summary-met-confirmed = { $n } of them for certain, the rest within the margin of error
+summary-split = { $sure } for certain, { $unsure } within the margin of error
 summary-on-track = on track
 summary-not-met = { PLURAL($n) ->
     [one] target not met
    *[other] targets not met
     }
-summary-not-met-confirmed = { $n } of them for certain, the rest within the margin of error
 summary-not-measurable = cannot be measured
 summary-no-change = { PLURAL($n) ->
-    [one] { $n } figure was compared with { $against }; it shows no clear change.
-   *[other] { $n } figures were compared with { $against }; none shows a clear change.
+    [one] { $n } figure was compared with { $against }; it shows no clear change, and that is a finding too.
+   *[other] { $n } figures were compared with { $against }; none shows a clear change, and that is a finding too.
     }
 summary-changes = { PLURAL($n) ->
     [one] { $n } figure was compared with { $against }: clearly up { $rose }, clearly down { $fell }.
    *[other] { $n } figures were compared with { $against }: clearly up { $rose }, clearly down { $fell }.
     }
-summary-change-note = That is a finding too: smaller swings may be chance.
+summary-change-note = Smaller swings may be chance.
 legend-value = figure
 legend-interval = margin of error (95%)
 legend-target = target
@@ -69,12 +68,16 @@ reason-wording_changed = the wording of the question has changed
 reading-title = How to read this
 reading-interval = The band shows the margin of error: if the survey were repeated, the true value would lie within such a band 95 times out of 100. A short band means a sure figure.
 reading-status = “For certain” means that the whole band lies on one side of the target. “On track” means that the target lies within the band and at least half of the planned way is done.
-reading-change = We call a change clear only if it cannot be chance, even allowing for how many figures were compared.
+reading-change = We call a change clear only if it is unlikely to be chance (less than 5 in 100), even allowing for how many figures were compared.
 
 # Indicator
 indicator-number = Indicator { $id }
 fact-interval = Margin of error (95%)
+fact-n-respondent = Answers (n)
+fact-n-institution = Institutions (n)
 fact-baseline = Starting point 2024/25
+fact-baseline-data = In the answers of 2024/25 (change is tested against this)
+baseline-in-data = answers { $value }
 fact-target-2026 = Target 2026/27
 fact-target-2028 = Target 2028/29
 fact-change = Change since { $against }

@@ -19,11 +19,7 @@ summary-met = { PLURAL($n) ->
     [one] mērķis sasniegts
    *[other] mērķi sasniegti
     }
-summary-met-confirmed = { PLURAL($n) ->
-    [zero] no tiem { $n } droši, pārējie kļūdas robežās
-    [one] no tiem { $n } droši, pārējie kļūdas robežās
-   *[other] no tiem { $n } droši, pārējie kļūdas robežās
-    }
+summary-split = droši { $sure }, kļūdas robežās { $unsure }
 summary-on-track = { PLURAL($n) ->
     [zero] ceļā uz mērķi
     [one] ceļā uz mērķi
@@ -34,27 +30,22 @@ summary-not-met = { PLURAL($n) ->
     [one] mērķis nav sasniegts
    *[other] mērķi nav sasniegti
     }
-summary-not-met-confirmed = { PLURAL($n) ->
-    [zero] no tiem { $n } droši, pārējie kļūdas robežās
-    [one] no tiem { $n } droši, pārējie kļūdas robežās
-   *[other] no tiem { $n } droši, pārējie kļūdas robežās
-    }
 summary-not-measurable = { PLURAL($n) ->
     [zero] nevar izmērīt
     [one] nevar izmērīt
    *[other] nevar izmērīt
     }
 summary-no-change = { PLURAL($n) ->
-    [zero] Salīdzinājām { $n } rādītāju ar { $against }; nevienam nav skaidras pārmaiņas.
-    [one] Salīdzinājām { $n } rādītāju ar { $against }; tam nav skaidras pārmaiņas.
-   *[other] Salīdzinājām { $n } rādītājus ar { $against }; nevienam nav skaidras pārmaiņas.
+    [zero] Salīdzinājām { $n } rādītāju ar { $against }; nevienam nav skaidras pārmaiņas, un arī tas ir rezultāts.
+    [one] Salīdzinājām { $n } rādītāju ar { $against }; tam nav skaidras pārmaiņas, un arī tas ir rezultāts.
+   *[other] Salīdzinājām { $n } rādītājus ar { $against }; nevienam nav skaidras pārmaiņas, un arī tas ir rezultāts.
     }
 summary-changes = { PLURAL($n) ->
     [zero] Salīdzinājām { $n } rādītāju ar { $against }: skaidri pieauguši { $rose }, skaidri kritušies { $fell }.
     [one] Salīdzinājām { $n } rādītāju ar { $against }: skaidri pieauguši { $rose }, skaidri kritušies { $fell }.
    *[other] Salīdzinājām { $n } rādītājus ar { $against }: skaidri pieauguši { $rose }, skaidri kritušies { $fell }.
     }
-summary-change-note = Arī tas ir rezultāts: mazākas svārstības var būt nejaušas.
+summary-change-note = Mazākas svārstības var būt nejaušas.
 legend-value = rādītājs
 legend-interval = kļūdas robežas (95 %)
 legend-target = mērķis
@@ -78,7 +69,7 @@ certainty-uncertain = kļūdas robežās
 change-changed = skaidra pārmaiņa
 change-unclear = skaidras pārmaiņas nav
 change-refused = Nav salīdzināms:
-change-untested = nesalīdzina
+change-untested = nav salīdzināts
 reason-no_data = nav datu
 reason-no_substantive = nav neviena vērtējuma
 reason-n_below_threshold = pārāk maz atbilžu
@@ -90,12 +81,16 @@ reason-wording_changed = mainīts jautājuma formulējums
 reading-title = Kā lasīt
 reading-interval = Josla rāda kļūdas robežas: ja aptauju atkārtotu, 95 gadījumos no 100 patiesā vērtība būtu šādās robežās. Īsa josla nozīmē drošu skaitli.
 reading-status = „Droši” nozīmē, ka visa josla ir vienā mērķa pusē. „Ceļā uz mērķi” – mērķis ir joslas robežās, un ir paveikta vismaz puse no plānotā.
-reading-change = Pārmaiņu saucam par skaidru tikai tad, ja tā nevar būt nejauša arī pēc tam, kad ņemts vērā, cik daudz rādītāju salīdzināts.
+reading-change = Pārmaiņu saucam par skaidru tikai tad, ja tā diez vai ir nejauša (mazāk nekā 5 gadījumi no 100) arī pēc tam, kad ņemts vērā, cik daudz rādītāju salīdzināts.
 
 # Indicator
 indicator-number = { $id }. rādītājs
 fact-interval = Kļūdas robežas (95 %)
+fact-n-respondent = Atbildes (n)
+fact-n-institution = Iestādes (n)
 fact-baseline = Atskaites punkts 2024/25
+fact-baseline-data = Atbildēs 2024/25 (pret to pārbauda pārmaiņu)
+baseline-in-data = atbildēs { $value }
 fact-target-2026 = Mērķis 2026/27
 fact-target-2028 = Mērķis 2028/29
 fact-change = Pārmaiņa kopš { $against }

@@ -1,5 +1,6 @@
 //! The commands: results to stdout, words for people to stderr, a file per command.
 
+mod account;
 mod catalogue;
 mod demo;
 mod import;
@@ -7,6 +8,7 @@ mod indicators;
 mod migrate;
 mod progress;
 mod questionnaire;
+mod report;
 mod score;
 mod secret;
 mod serve;
@@ -43,12 +45,16 @@ enum Command {
     Demo(demo::Arguments),
     /// Serve the site.
     Serve(serve::Arguments),
+    /// Make and list accounts of staff and coordinators.
+    Account(account::Arguments),
     /// Bring the database to this program's schema.
     Migrate,
     /// Import a data set folder as one closed, frozen cycle.
     Import(import::Arguments),
     /// Print the indicators of a frozen cycle.
     Indicators(indicators::Arguments),
+    /// Write the analysis report of a frozen cycle.
+    Report(report::Arguments),
     /// Score DigCompEdu self-assessments in a CSV file.
     Score(score::Arguments),
     /// Check, list, show and lock questionnaires.
@@ -187,9 +193,11 @@ fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
     match command {
         Command::Demo(arguments) => demo::run(&arguments, context),
         Command::Serve(arguments) => serve::run(&arguments, context),
+        Command::Account(arguments) => account::run(arguments, context),
         Command::Migrate => migrate::run(context),
         Command::Import(arguments) => import::run(&arguments, context),
         Command::Indicators(arguments) => indicators::run(&arguments, context),
+        Command::Report(arguments) => report::run(&arguments, context),
         Command::Score(arguments) => score::run(&arguments),
         Command::Questionnaire(arguments) => run_questionnaire(arguments),
         Command::Catalogue(arguments) => catalogue::run(&arguments, context),

@@ -41,15 +41,6 @@ pub enum QuestionnaireError {
     Output(#[from] io::Error),
 }
 
-impl QuestionnaireError {
-    pub fn code(&self) -> &'static str {
-        match self {
-            QuestionnaireError::File { .. } => "questionnaire_file",
-            QuestionnaireError::Output(_) => "questionnaire_output",
-        }
-    }
-}
-
 /// True if it was done, false if it was refused and said why.
 pub fn run(args: Args) -> Result<bool, QuestionnaireError> {
     match args.action {

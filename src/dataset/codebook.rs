@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::csv_file::{Columns, CsvFile, cell};
 use super::fault::{Fault, Faults, shown};
+use super::survey_file::is_reserved;
 use crate::survey::SurveyId;
 
 pub const CODEBOOK_FILE: &str = "codebook.csv";
@@ -25,6 +26,9 @@ const OPTIONAL: [&str; 6] = [
     "indicators",
     "source_lines",
 ];
+const UNKNOWN_REMEDY: &str = "Remove it; a codebook has item, survey, wording_version, scale, \
+    values, positive_values and may have index, wording_lv, meaning_en, indicators, \
+    question_no_source, source_lines";
 
 /// One item as a cycle asked it; its identity is survey and code.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -80,7 +84,7 @@ impl Codebook {
         let wanted = Columns {
             required: &REQUIRED,
             is_known: &|column| REQUIRED.contains(&column) || OPTIONAL.contains(&column),
-            unknown_remedy: "Remove it; the README of the import lists the columns of a codebook",
+            unknown_remedy: UNKNOWN_REMEDY,
         };
         let file = CsvFile::open(CODEBOOK_FILE, bytes, &wanted)?;
         let mut faults = Faults::default();
@@ -91,9 +95,12 @@ impl Codebook {
                 Ok(item) => {
                     let key = (item.survey, item.item.clone());
                     if items.insert(key, item).is_some() {
-                        let message = format!("item {} stands twice", shown(field("item")));
+                        let message = format!(
+                            "the item {} stands twice for this survey",
+                            shown(field("item"))
+                        );
                         faults.push(
-                            Fault::new(CODEBOOK_FILE, message, "Keep one row an item and survey")
+                            Fault::new(CODEBOOK_FILE, message, "Keep one of the rows")
                                 .at_line(line),
                         );
                     }
@@ -106,6 +113,14 @@ impl Codebook {
             }
         });
         faults.extend(read.err().unwrap_or_default());
+        if items.is_empty() && faults.is_empty() {
+            let remedy = "Give every item of the surveys a row";
+            faults.push(Fault::new(
+                CODEBOOK_FILE,
+                "the codebook has no items",
+                remedy,
+            ));
+        }
         faults.into_result(Codebook::new(items.into_values().collect()))
     }
 }
@@ -117,11 +132,22 @@ fn read_item<'a>(field: &dyn Fn(&str) -> &'a str) -> Result<CodedItem, CellFault
         .into_iter()
         .find(|survey| survey.code() == field("survey"));
     let survey = survey.ok_or_else(|| {
-        let message = format!("no such survey {}", shown(field("survey")));
+        let message = format!("there is no survey {}", shown(field("survey")));
         ("survey", message, "Use M_PII, M_SCH, T_PII, T_SCH or S_712")
     })?;
     if field("item").is_empty() {
-        return Err(("item", "the item has no code".into(), "Give it one"));
+        return Err((
+            "item",
+            "the item has no code".into(),
+            "Give it the code that its column has in the survey file",
+        ));
+    }
+    if is_reserved(field("item")) {
+        let message = format!(
+            "{} is a column with a meaning of its own",
+            shown(field("item"))
+        );
+        return Err(("item", message, "Give the item another code"));
     }
     let values = read_values(field("values"))?;
     let positive = read_positive(field("positive_values"), &values)?;
@@ -149,7 +175,7 @@ fn read_values(text: &str) -> Result<BTreeSet<i8>, CellFault> {
         match code.parse::<i8>() {
             Ok(value) if (-100..=100).contains(&value) => drop(values.insert(value)),
             _ => {
-                let message = format!("{} is no value from -100 to 100", shown(part));
+                let message = format!("{} is not a whole number from -100 to 100", shown(part));
                 return Err((
                     "values",
                     message,
@@ -178,11 +204,11 @@ fn read_positive(text: &str, values: &BTreeSet<i8>) -> Result<BTreeSet<i8>, Cell
         match part.parse::<i8>() {
             Ok(value) if values.contains(&value) => drop(positive.insert(value)),
             _ => {
-                let message = format!("positive value {} is not on the scale", shown(part));
+                let message = format!("the positive value {} is not among the values", shown(part));
                 return Err((
                     "positive_values",
                     message,
-                    "Name values of the scale, as 4;5",
+                    "Name some of the values, as 4;5",
                 ));
             }
         }

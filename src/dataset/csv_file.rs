@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use csv::ByteRecord;
 
-use super::fault::{Fault, Faults, shown};
+use super::encoding::check_text;
+use super::fault::{Fault, Faults};
 
 /// No answer, code or name is longer; a longer cell is an accident or an attack.
 const CELL_BYTES_MAX: usize = 20_000;
-/// Faults listed per file: enough to see the pattern, not so many that they hide it.
-const ROW_FAULTS_MAX: usize = 20;
 
 /// The columns of a file that passed the checks, and a reader that stands before its first row.
 pub struct CsvFile<'a> {
@@ -30,7 +29,7 @@ impl<'a> CsvFile<'a> {
     /// Checks the bytes and the header; every fault at once.
     pub fn open(name: &'a str, bytes: &'a [u8], wanted: &Columns) -> Result<Self, Vec<Fault>> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        check_text(name, bytes)?;
+        check_text(name, bytes).map_err(|fault| vec![fault])?;
         let columns = header(name, bytes)?;
         let mut faults = Faults::default();
         check_columns(name, &columns, wanted, &mut faults);
@@ -56,7 +55,6 @@ impl<'a> CsvFile<'a> {
             .flexible(true)
             .from_reader(self.bytes);
         let (mut record, mut faults) = (ByteRecord::new(), Faults::default());
-        let mut left_out = 0;
         loop {
             match reader.read_byte_record(&mut record) {
                 Ok(false) => break,
@@ -64,7 +62,6 @@ impl<'a> CsvFile<'a> {
                     let line = record.position().map_or(0, csv::Position::line);
                     match self.check_row(line, &record) {
                         None => each(line, &record),
-                        Some(_) if faults.len() >= ROW_FAULTS_MAX => left_out += 1,
                         Some(fault) => faults.push(fault),
                     }
                 }
@@ -78,21 +75,13 @@ impl<'a> CsvFile<'a> {
                 }
             }
         }
-        if left_out > 0 {
-            let message = format!("{left_out} more rows have faults of the same kinds");
-            faults.push(Fault::new(
-                self.name,
-                message,
-                "Mend the ones above and import again",
-            ));
-        }
         faults.into_result(())
     }
 
     fn check_row(&self, line: u64, record: &ByteRecord) -> Option<Fault> {
         if record.len() != self.columns.len() {
             let message = format!(
-                "{} cells where the header has {}",
+                "the row has {} cells, the header {}",
                 record.len(),
                 self.columns.len()
             );
@@ -100,7 +89,7 @@ impl<'a> CsvFile<'a> {
                 Fault::new(
                     self.name,
                     message,
-                    "Quote cells that hold commas, and fill the row up",
+                    "Put cells that hold commas in quotes, and give the row a cell for every column",
                 )
                 .at_line(line),
             );
@@ -129,39 +118,6 @@ pub fn cell(record: &ByteRecord, index: usize) -> &str {
         .and_then(|bytes| std::str::from_utf8(bytes).ok())
         .unwrap_or("")
         .trim()
-}
-
-fn check_text(name: &str, bytes: &[u8]) -> Result<(), Vec<Fault>> {
-    let utf8 = "Save it as \"CSV UTF-8\" (in LibreOffice: character set Unicode UTF-8)";
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Err(vec![Fault::new(
-            name,
-            "this is a spreadsheet or a zip, not a CSV",
-            utf8,
-        )]);
-    }
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(vec![Fault::new(name, "the text is in UTF-16", utf8)]);
-    }
-    if let Err(error) = std::str::from_utf8(bytes) {
-        let at = error.valid_up_to();
-        let message = format!(
-            "byte 0x{:02X} is not UTF-8 text; the file may be in Windows-1257",
-            bytes[at]
-        );
-        return Err(vec![
-            Fault::new(name, message, utf8).at_line(line_of(bytes, at)),
-        ]);
-    }
-    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
-        let fault = Fault::new(name, "a NUL character", "Remove it; text files have none");
-        return Err(vec![fault.at_line(line_of(bytes, at))]);
-    }
-    Ok(())
-}
-
-fn line_of(bytes: &[u8], at: usize) -> u64 {
-    bytes[..at].iter().filter(|byte| **byte == b'\n').count() as u64 + 1
 }
 
 fn header(name: &str, bytes: &[u8]) -> Result<Vec<String>, Vec<Fault>> {
@@ -202,22 +158,18 @@ fn check_columns(name: &str, columns: &[String], wanted: &Columns, faults: &mut 
     for column in columns {
         *seen.entry(column.as_str()).or_insert(0) += 1;
     }
-    for (column, times) in &seen {
+    for (at, _) in columns.iter().enumerate().filter(|(_, c)| c.is_empty()) {
+        let message = format!("column {} has no name", at + 1);
+        faults.push(Fault::new(name, message, "Name it or remove it").at_line(1));
+    }
+    for (column, times) in seen.iter().filter(|(column, _)| !column.is_empty()) {
         let fault = |message: String, remedy: &str| {
             Fault::new(name, message, remedy)
                 .at_line(1)
                 .in_column(*column)
         };
-        if column.is_empty() {
-            faults.push(fault(
-                "a column without a name".into(),
-                "Name it or remove it",
-            ));
-        } else if !(wanted.is_known)(column) {
-            faults.push(fault(
-                format!("unknown column {}", shown(column)),
-                wanted.unknown_remedy,
-            ));
+        if !(wanted.is_known)(column) {
+            faults.push(fault("unknown column".into(), wanted.unknown_remedy));
         }
         if *times > 1 {
             faults.push(fault(
@@ -231,11 +183,7 @@ fn check_columns(name: &str, columns: &[String], wanted: &Columns, faults: &mut 
         .iter()
         .filter(|column| !seen.contains_key(*column))
     {
-        let fault = Fault::new(
-            name,
-            format!("column {} is missing", shown(column)),
-            "Add it",
-        );
+        let fault = Fault::new(name, "the column is missing", "Add a column of this name");
         faults.push(fault.at_line(1).in_column(*column));
     }
 }
@@ -264,7 +212,8 @@ fn check_quotes(name: &str, bytes: &[u8], faults: &mut Faults) {
         i += 1;
     }
     if quoted {
-        let fault = Fault::new(name, "a quote is opened and never closed", "Close it");
+        let remedy = "Add the missing quote at the end of the cell";
+        let fault = Fault::new(name, "a quote is opened and never closed", remedy);
         faults.push(fault.at_line(opened_at));
     }
 }

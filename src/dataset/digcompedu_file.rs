@@ -56,7 +56,7 @@ pub fn parse_self_assessments(
         let field = |column: &str| file.position(column).map_or("", |at| cell(record, at));
         let stage = Stage::find(field("stage"));
         if stage.is_none() && form.needs_institution {
-            let message = format!("no such stage {}", shown(field("stage")));
+            let message = format!("there is no stage {}", shown(field("stage")));
             faults.push(
                 Fault::new(name, message, "Use PII or SCHOOL")
                     .at_line(line)

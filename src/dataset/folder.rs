@@ -41,22 +41,24 @@ impl Dataset {
             faults: Faults::default(),
             notices: Vec::new(),
         };
-        let manifest = folder.required(MANIFEST_FILE, Manifest::parse);
+        let manifest = folder.manifest();
         let roster = folder.required(ROSTER_FILE, Roster::parse);
         let codebook = folder.required(CODEBOOK_FILE, Codebook::parse);
-        let (Some(manifest), Some(roster), Some(codebook)) = (manifest, roster, codebook) else {
-            return Err(folder.faults.into_vec());
-        };
+        // Faults of one file are no reason to keep quiet about those of the others: what cannot
+        // be read is stood in for, and only what does not depend on it is told.
+        let has_codebook = codebook.is_some();
         let mut dataset = Dataset {
-            inventory: folder.inventory(&roster),
-            digcompedu: folder.digcompedu(&manifest),
             surveys: BTreeMap::new(),
             quality: BTreeMap::new(),
-            manifest,
-            roster,
-            codebook,
+            inventory: None,
+            digcompedu: None,
+            manifest: manifest.unwrap_or_default(),
+            roster: roster.unwrap_or_default(),
+            codebook: codebook.unwrap_or_default(),
         };
-        folder.surveys(&mut dataset, tick);
+        dataset.inventory = folder.inventory(&dataset.roster);
+        dataset.digcompedu = folder.digcompedu(&dataset.manifest);
+        folder.surveys(&mut dataset, has_codebook, tick);
         folder.faults.into_result((dataset, folder.notices))
     }
 }
@@ -78,22 +80,26 @@ impl Folder<'_> {
         }
     }
 
+    fn manifest(&mut self) -> Option<Manifest> {
+        let bytes = self.required(MANIFEST_FILE, |bytes| Ok(bytes.to_vec()))?;
+        Manifest::parse(&bytes, &mut self.faults, &mut self.notices)
+    }
+
     fn required<T>(
         &mut self,
         name: &str,
         parse: impl FnOnce(&[u8]) -> Result<T, Vec<Fault>>,
     ) -> Option<T> {
-        let before = self.faults.len();
-        match self.bytes(name) {
-            Some(bytes) => self.faults.take(parse(&bytes)),
-            None => {
-                if self.faults.len() == before {
-                    let fault = Fault::new(name, "the file is missing", "Put it into the folder");
-                    self.faults.push(fault);
-                }
-                None
+        match (self.files)(name) {
+            Ok(Some(bytes)) => return self.faults.take(parse(&bytes)),
+            Ok(None) => {
+                let remedy = "Put it into the folder";
+                self.faults
+                    .push(Fault::new(name, "the file is missing", remedy));
             }
+            Err(fault) => self.faults.push(fault),
         }
+        None
     }
 
     fn inventory(&mut self, roster: &Roster) -> Option<Inventory> {
@@ -106,7 +112,7 @@ impl Folder<'_> {
         let name = manifest.digcompedu.as_deref()?;
         let Some(bytes) = self.bytes(name) else {
             self.notices
-                .push(format!("{name} is not there: no DigCompEdu results"));
+                .push(format!("{name} is not there: no DigCompEdu results."));
             return None;
         };
         let form = Form::checkin();
@@ -122,18 +128,18 @@ impl Folder<'_> {
         Some(rows)
     }
 
-    fn surveys(&mut self, dataset: &mut Dataset, tick: &mut dyn FnMut()) {
+    fn surveys(&mut self, dataset: &mut Dataset, has_codebook: bool, tick: &mut dyn FnMut()) {
         for (survey, name) in dataset.manifest.surveys.clone() {
             let Some(bytes) = self.bytes(&name) else {
                 let code = survey.code();
                 self.notices
-                    .push(format!("{name} is not there: {code} counts as left out"));
+                    .push(format!("{name} is not there: {code} counts as left out."));
                 continue;
             };
             let frame = Frame {
                 survey,
                 roster: &dataset.roster,
-                codebook: &dataset.codebook,
+                codebook: has_codebook.then_some(&dataset.codebook),
                 options: &dataset.manifest.options,
             };
             if let Some((rows, quality)) = self

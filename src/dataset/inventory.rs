@@ -19,6 +19,8 @@ const REQUIRED: [&str; 8] = [
     "teacher_laptops",
     "mbps",
 ];
+/// Oddities told one by one; of very many the number is told.
+const NOTICES_MAX: usize = 20;
 
 /// What an institution reported; `None` where it gave no number.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -44,15 +46,16 @@ pub fn parse_inventory(
     let wanted = Columns {
         required: &REQUIRED,
         is_known: &|column| REQUIRED.contains(&column) || column == "note",
-        unknown_remedy: "Remove it; an inventory has learners, devices, teacher_fte and mbps",
+        unknown_remedy: "Remove it; besides the required columns an inventory may have only note",
     };
     let file = CsvFile::open(INVENTORY_FILE, bytes, &wanted)?;
     let (mut inventory, mut faults) = (Inventory::new(), Faults::default());
+    let mut odd = Vec::new();
     let read = file.for_each(|line, record| {
         let id = file.position("institution_id").map_or("", |at| cell(record, at));
         if roster.find(id).is_none() {
-            notices.push(format!(
-                "{INVENTORY_FILE}, line {line}: institution {} is not on the roster; the row is not used",
+            odd.push(format!(
+                "{INVENTORY_FILE}, line {line}: the institution {} is not on the roster. The row is not used.",
                 shown(id)
             ));
             return;
@@ -61,8 +64,8 @@ pub fn parse_inventory(
             let text = file.position(column).map_or("", |at| cell(record, at));
             let number = text.parse::<f64>().ok().filter(|n| n.is_finite() && *n >= 0.0);
             if number.is_none() && !text.is_empty() {
-                notices.push(format!(
-                    "{INVENTORY_FILE}, line {line}, {}: {} is no number; taken as no data",
+                odd.push(format!(
+                    "{INVENTORY_FILE}, line {line}, {}: {} is not a number of 0 or more. It counts as no data.",
                     shown(column),
                     shown(text)
                 ));
@@ -79,10 +82,17 @@ pub fn parse_inventory(
             mbps: number("mbps"),
         };
         if inventory.insert(id.to_string(), entry).is_some() {
-            let message = format!("institution {} stands twice", shown(id));
-            faults.push(Fault::new(INVENTORY_FILE, message, "Keep one row an institution").at_line(line));
+            let message = format!("the institution {} stands twice", shown(id));
+            faults.push(Fault::new(INVENTORY_FILE, message, "Keep one of the rows").at_line(line));
         }
     });
     faults.extend(read.err().unwrap_or_default());
+    if odd.len() > NOTICES_MAX {
+        let more = odd.split_off(NOTICES_MAX).len();
+        odd.push(format!(
+            "{INVENTORY_FILE}: {more} more such cells and rows are not listed."
+        ));
+    }
+    notices.append(&mut odd);
     faults.into_result(inventory)
 }

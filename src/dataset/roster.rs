@@ -18,6 +18,8 @@ const REQUIRED: [&str; 6] = [
     "g10_12",
 ];
 const OPTIONAL: [&str; 4] = ["learners", "teacher_fte", "source_line", "note"];
+const UNKNOWN_REMEDY: &str = "Remove it; a roster has institution_id, name, stage, teachers_n, \
+    g7_9, g10_12 and may have learners, teacher_fte, source_line, note";
 
 /// An institution and its head counts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -96,7 +98,7 @@ impl Roster {
         let wanted = Columns {
             required: &REQUIRED,
             is_known: &|column| REQUIRED.contains(&column) || OPTIONAL.contains(&column),
-            unknown_remedy: "Remove it; a roster has institution_id, name, stage and head counts",
+            unknown_remedy: UNKNOWN_REMEDY,
         };
         let file = CsvFile::open(ROSTER_FILE, bytes, &wanted)?;
         let mut faults = Faults::default();
@@ -107,12 +109,11 @@ impl Roster {
                 Ok(entry) => {
                     if entries.insert(entry.id.clone(), entry).is_some() {
                         let message = format!(
-                            "institution {} stands twice",
+                            "the institution {} stands twice",
                             shown(field("institution_id"))
                         );
                         faults.push(
-                            Fault::new(ROSTER_FILE, message, "Keep one row an institution")
-                                .at_line(line),
+                            Fault::new(ROSTER_FILE, message, "Keep one of the rows").at_line(line),
                         );
                     }
                 }
@@ -126,6 +127,14 @@ impl Roster {
             }
         });
         faults.extend(read.err().unwrap_or_default());
+        if entries.is_empty() && faults.is_empty() {
+            let remedy = "Give every institution a row";
+            faults.push(Fault::new(
+                ROSTER_FILE,
+                "the roster has no institutions",
+                remedy,
+            ));
+        }
         faults.into_result(Roster::new(entries.into_values().collect()))
     }
 }
@@ -134,22 +143,18 @@ type CellFault = (&'static str, String, &'static str);
 
 fn read_entry<'a>(field: &dyn Fn(&str) -> &'a str) -> Result<RosterEntry, Vec<CellFault>> {
     let mut faults = Vec::new();
-    if field("institution_id").is_empty() || field("institution_id").eq_ignore_ascii_case("ALL") {
-        faults.push((
-            "institution_id",
-            "no usable id (ALL means the total)".into(),
-            "Give an id as S01",
-        ));
+    if let Some(message) = id_fault(field("institution_id")) {
+        faults.push(("institution_id", message.into(), "Give an id such as S01"));
     }
     let stage = Stage::find(field("stage"));
     if stage.is_none() {
-        let message = format!("no such stage {}", shown(field("stage")));
+        let message = format!("there is no stage {}", shown(field("stage")));
         faults.push(("stage", message, "Use PII or SCHOOL"));
     }
     let mut count = |column: &'static str| match head_count(field(column)) {
         Some(count) => count,
         None => {
-            let message = format!("{} is no head count", shown(field(column)));
+            let message = format!("{} is not a head count", shown(field(column)));
             faults.push((
                 column,
                 message,
@@ -159,17 +164,27 @@ fn read_entry<'a>(field: &dyn Fn(&str) -> &'a str) -> Result<RosterEntry, Vec<Ce
         }
     };
     let (teachers_n, g7_9, g10_12) = (count("teachers_n"), count("g7_9"), count("g10_12"));
+    let learners = count("learners");
     match stage {
         Some(stage) if faults.is_empty() => Ok(RosterEntry {
             id: field("institution_id").to_string(),
             name: field("name").to_string(),
             stage,
-            learners: head_count(field("learners")).unwrap_or(0.0),
+            learners,
             teachers_n,
             g7_9,
             g10_12,
         }),
         _ => Err(faults),
+    }
+}
+
+fn id_fault(id: &str) -> Option<&'static str> {
+    match id {
+        "" => Some("the institution has no id"),
+        _ if id.eq_ignore_ascii_case("ALL") => Some("ALL is the name of the total"),
+        _ if id.chars().any(char::is_control) => Some("the id has a line break or a tab"),
+        _ => None,
     }
 }
 

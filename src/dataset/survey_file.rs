@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::codebook::Codebook;
 use super::csv_file::{Columns, CsvFile, cell};
 use super::fault::Fault;
-use super::manifest::{Options, WeightSource};
+use super::options::{Options, WeightSource};
 use super::roster::Roster;
 use super::rows::{RowHead, SurveyRows};
 use crate::survey::packed::{DK, MISSING, NAP};
@@ -44,7 +44,8 @@ pub struct Quality {
 pub struct Frame<'a> {
     pub survey: SurveyId,
     pub roster: &'a Roster,
-    pub codebook: &'a Codebook,
+    /// `None` if it is broken: then any column may be an item.
+    pub codebook: Option<&'a Codebook>,
     pub options: &'a Options,
 }
 
@@ -103,10 +104,15 @@ fn required_columns(frame: &Frame) -> &'static [&'static str] {
 }
 
 fn is_known(frame: &Frame, column: &str) -> bool {
-    STEERING.contains(&column)
-        || INFORMATIONAL.contains(&column)
-        || is_covariate(column)
-        || frame.codebook.find(frame.survey, column).is_some()
+    is_reserved(column)
+        || frame
+            .codebook
+            .is_none_or(|codebook| codebook.find(frame.survey, column).is_some())
+}
+
+/// Columns that no item may be named after: an answer must not be read from an id or a time.
+pub fn is_reserved(column: &str) -> bool {
+    STEERING.contains(&column) || INFORMATIONAL.contains(&column) || is_covariate(column)
 }
 
 fn is_covariate(column: &str) -> bool {
@@ -143,7 +149,8 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(file: &CsvFile, frame: &'a Frame<'a>) -> Reader<'a> {
-        let coded: Vec<_> = frame.codebook.of_survey(frame.survey).collect();
+        let items_of = |codebook: &'a Codebook| codebook.of_survey(frame.survey);
+        let coded: Vec<_> = frame.codebook.into_iter().flat_map(items_of).collect();
         let items = coded.iter().map(|item| {
             let mut allowed = [false; 256];
             item.values

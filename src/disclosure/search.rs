@@ -14,8 +14,10 @@ pub fn suppress(table: &CountTable, rules: Rules) -> Suppression {
 pub struct Reader {
     /// Infers that a hidden cell of enough respondents is not extreme, for else it had a band.
     pub infers: bool,
-    /// Institutions to hide whatever the rules say.
+    /// Institutions to hide whatever the rules say, their bands too.
     pub kept_from: BTreeSet<String>,
+    /// Institutions to hide beside those that the rules hide; an extreme one keeps its band.
+    pub also_hidden: BTreeSet<String>,
     /// Institutions whose counts the reader has from elsewhere: hiding them hides nothing.
     pub knows: BTreeSet<String>,
 }
@@ -61,6 +63,7 @@ impl Search {
             cells.iter().map(is_listed).collect()
         };
         let (kept_from, known) = (listed(&reader.kept_from), listed(&reader.knows));
+        let also_hidden = listed(&reader.also_hidden);
         let mut search = Search {
             rules,
             layout: table.layout(),
@@ -75,15 +78,19 @@ impl Search {
             kept_from,
             known,
         };
-        search.hide_kept();
+        search.hide_kept(&also_hidden);
         search
     }
 
     /// Even a cell whose band might be shown: the band would say that it is extreme.
-    fn hide_kept(&mut self) {
+    fn hide_kept(&mut self, also_hidden: &[bool]) {
         for cell in 0..self.cells.len() {
-            let is_small = self.primary[cell] == Some(Primary::Small);
-            if self.kept_from[cell] && self.counts[cell].n > 0 && !is_small {
+            let is_kept = match self.primary[cell] {
+                Some(Primary::Small) => false,
+                Some(Primary::Extreme) => self.kept_from[cell],
+                None => self.kept_from[cell] || also_hidden[cell],
+            };
+            if is_kept && self.counts[cell].n > 0 {
                 self.primary[cell] = None;
                 self.add(cell);
             }

@@ -58,12 +58,14 @@ const LATVIAN: &[&str] = &[
     include_str!("../../locales/lv/site.ftl"),
     include_str!("../../locales/lv/results.ftl"),
     include_str!("../../locales/lv/answer.ftl"),
+    include_str!("../../locales/lv/files.ftl"),
     include_str!("../../locales/lv/report.ftl"),
 ];
 const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/site.ftl"),
     include_str!("../../locales/en/results.ftl"),
     include_str!("../../locales/en/answer.ftl"),
+    include_str!("../../locales/en/files.ftl"),
     include_str!("../../locales/en/report.ftl"),
 ];
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::catalogue::{Definition, Unit};
 use super::cycle::Cycle;
-use super::estimate::{Estimated, ci};
-use super::result::{Ci, Comparison, Gap, TestDetail, Tested};
+use super::estimate::Estimated;
+use super::result::{Ci, Comparison, Gap, TestDetail, Tested, ci};
 use super::tally::Tallies;
 use crate::stats::{
     Sample, benjamini_hochberg, holm, mcnemar_exact, newcombe, stacked_difference, wilson, z_of,
@@ -134,20 +134,21 @@ fn stacked(now: &Estimated, before: &Estimated, clusters: &Clusters, diff: f64) 
     let earlier = clusters.sample(before.cycle, before.tallies?, before.definition);
     let options = now.cycle.options();
     let z = z_of(options.conf_level);
-    let test = stacked_difference(&earlier, &later, options.conf_level);
+    let change = stacked_difference(&earlier, &later, options.conf_level);
+    let test = change.and_then(|change| change.test);
     let n_eff = |sample: &Sample| sample.n_base() as f64 / sample.deff().unwrap_or(1.0).max(1.0);
     Some(Tested {
         method: "stacked_cluster_t".to_string(),
         diff,
-        p_value: test.as_ref().map(|test| test.p_value),
+        p_value: test.map(|test| test.p_value),
         p_holm: None,
         p_bh: None,
         detail: TestDetail::Cluster {
-            se: test.as_ref().map(|test| test.se),
-            se_indep: test.as_ref().map(|test| test.se_indep),
+            se: change.map(|change| change.se),
+            se_indep: change.and_then(|change| change.se_indep),
             df: domain_union(&earlier, &later).1 as i64 - 1,
-            t: test.as_ref().map(|test| test.t),
-            ci: test.as_ref().map(|test| ci(test.ci)),
+            t: test.map(|test| test.t),
+            ci: test.map(|test| ci(test.ci)),
             m_union: domain_union(&earlier, &later).0,
             newcombe: newcombe_of(&earlier, &later, z, Sample::n_kish)?,
             newcombe_neff: newcombe_of(&earlier, &later, z, n_eff)?,
@@ -212,6 +213,10 @@ pub fn gaps(cycle: &Cycle) -> BTreeMap<String, Gap> {
     let found = cycle.catalogue.gaps.iter().filter_map(|gap| {
         let a = cycle.tally_item(gap.a.0, &gap.a.1)?;
         let b = cycle.tally_item(gap.b.0, &gap.b.1)?;
+        // Where all say "don't know" the share is undefined, not 0%.
+        if [&a, &b].iter().any(|side| side.total(None).n_sub == 0) {
+            return None;
+        }
         let sample = |tallies: &Tallies| tallies.sample(None, &|at| at as u32);
         Some((
             gap.key.clone(),
@@ -227,17 +232,18 @@ fn gap_between(cycle: &Cycle, a: &Sample, b: &Sample) -> Option<Gap> {
         return None;
     }
     let (p_a, p_b) = (a.p()?, b.p()?);
-    let test = stacked_difference(b, a, options.conf_level);
+    let change = stacked_difference(b, a, options.conf_level);
+    let test = change.and_then(|change| change.test);
     let (m_union, m_domain) = domain_union(a, b);
     Some(Gap {
         p_a,
         p_b,
         diff: p_a - p_b,
-        se: test.as_ref().map(|test| test.se),
+        se: change.map(|change| change.se),
         df: m_domain as i64 - 1,
-        t: test.as_ref().map(|test| test.t),
-        p_value: test.as_ref().map(|test| test.p_value),
-        ci: test.as_ref().map(|test| ci(test.ci)),
+        t: test.map(|test| test.t),
+        p_value: test.map(|test| test.p_value),
+        ci: test.map(|test| ci(test.ci)),
         m_union,
         newcombe: newcombe_of(b, a, z_of(options.conf_level), Sample::n_kish)?,
     })

@@ -3,11 +3,11 @@
 use super::catalogue::{Definition, HeadlineCi, Unit};
 use super::cycle::Cycle;
 use super::institutions::Votes;
-use super::result::{Ci, Figure, Frame, Headline, Measured, Status, Withheld};
+use super::result::{Ci, Figure, Frame, Headline, Measured, Status, Withheld, ci};
 use super::status::{Aims, status_of};
 use super::tally::{Tallies, Tally};
 use crate::dataset::TargetField;
-use crate::stats::{Interval, Sample, logit, percent, wilson, wilson_fpc, z_of};
+use crate::stats::{Sample, logit, percent, wilson, wilson_fpc, z_of};
 use crate::survey::Audience;
 
 /// An indicator's place between counting and publishing.
@@ -18,10 +18,6 @@ pub struct Estimated<'a> {
     total: Tally,
     pub sample: Sample,
     pub votes: Option<Votes>,
-}
-
-pub(super) fn ci(interval: Interval) -> Ci {
-    [interval.lo, interval.hi]
 }
 
 impl<'a> Estimated<'a> {
@@ -42,7 +38,7 @@ impl<'a> Estimated<'a> {
             ),
             votes: tallies.filter(|_| management).map(|tallies| {
                 let frame = cycle.dataset.roster.frame(definition.survey, None);
-                Votes::new(tallies, frame, z_of(cycle.options().conf_level))
+                Votes::new(tallies, frame, cycle.options().conf_level)
             }),
         }
     }

@@ -1,20 +1,19 @@
 //! Management figures counted over institutions: one vote each (METHODOLOGY 3.3).
 
-use super::estimate::ci;
-use super::result::{InstitutionShare, MajorityShare};
+use super::result::{InstitutionShare, MajorityShare, ci};
 use super::tally::Tallies;
-use crate::stats::{percent, wilson, wilson_fpc};
+use crate::stats::{institution_share, majority_share, percent};
 
 /// The votes of the institutions that have one, by place on the roster.
 pub struct Votes {
     all: Vec<f64>,
     primary: Vec<Option<f64>>,
     frame: usize,
-    z: f64,
+    conf_level: f64,
 }
 
 impl Votes {
-    pub fn new(tallies: &Tallies, frame: usize, z: f64) -> Votes {
+    pub fn new(tallies: &Tallies, frame: usize, conf_level: f64) -> Votes {
         let of = |at| tallies.institution(at, None);
         Votes {
             all: (0..tallies.institutions())
@@ -24,7 +23,7 @@ impl Votes {
                 .map(|at| of(at).primary_vote())
                 .collect(),
             frame,
-            z,
+            conf_level,
         }
     }
 
@@ -39,31 +38,28 @@ impl Votes {
     }
 
     pub fn mean(&self) -> Option<InstitutionShare> {
-        self.share(self.all.iter().sum())
+        self.share(&self.all)
     }
 
     pub fn primary(&self) -> Option<InstitutionShare> {
-        self.share(self.primary.iter().flatten().sum())
+        self.share(&self.primary.iter().flatten().copied().collect::<Vec<f64>>())
     }
 
     pub fn majority(&self) -> Option<MajorityShare> {
-        let votes = self.all.iter().filter(|vote| **vote > 0.5).count();
-        let p = (!self.all.is_empty()).then(|| votes as f64 / self.all.len() as f64)?;
+        let p = majority_share(&self.all)?;
         Some(MajorityShare { p, pct: percent(p) })
     }
 
-    fn share(&self, sum_votes: f64) -> Option<InstitutionShare> {
-        let m = self.all.len();
-        let p = (m > 0).then(|| sum_votes / m as f64)?;
-        let (n, population) = (m as f64, self.frame as f64);
+    fn share(&self, votes: &[f64]) -> Option<InstitutionShare> {
+        let share = institution_share(votes, self.frame, self.conf_level)?;
         Some(InstitutionShare {
-            frame: self.frame,
-            m,
-            p,
-            pct: percent(p),
-            sum_votes,
-            wilson: ci(wilson(p, n, self.z)),
-            wilson_fpc: ci(wilson_fpc(p, n, population, self.z)),
+            frame: share.frame,
+            m: share.m,
+            p: share.p,
+            pct: percent(share.p),
+            sum_votes: share.sum_votes,
+            wilson: ci(share.wilson),
+            wilson_fpc: ci(share.wilson_fpc),
         })
     }
 }

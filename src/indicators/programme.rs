@@ -216,7 +216,7 @@ mod tests {
         assert_eq!(ids, (1..=16).map(|id| id.to_string()).collect::<Vec<_>>());
         assert_eq!(
             programme().indicators.iter().flat_map(|i| &i.parts).count(),
-            40
+            39
         );
     }
 

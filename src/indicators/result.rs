@@ -6,9 +6,14 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::dataset::{Options, Quality};
+use crate::stats::Interval;
 
 /// Lower and upper bound.
 pub type Ci = [f64; 2];
+
+pub(super) fn ci(interval: Interval) -> Ci {
+    [interval.lo, interval.hi]
+}
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Headline {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::cycle::Cycle;
-use super::estimate::{Estimated, ci};
-use super::result::{WeightedEstimate, Weighting};
+use super::estimate::Estimated;
+use super::result::{WeightedEstimate, Weighting, ci};
 use crate::dataset::SurveyRows;
 use crate::stats::{self, WeightingCell, logit, post_stratify, rake};
 use crate::survey::{Audience, GradeBand, SurveyId};

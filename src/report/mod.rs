@@ -5,6 +5,10 @@
 //! - `document`: the model: what is said, with typed cells and charts as data
 //! - `words`: messages and numbers of the report's language
 //! - `chart`: charts as SVG, for every format that shows pictures
+//! - `format`: the formats, their names, and the way from a document to a file's bytes
+//! - `pdf`: typeset, tagged, archivable
+//! - `xlsx`: a workbook with a sheet per table and native charts
+//! - `csv`: a zip of tables for machines, with a codebook
 //! - `html`: one file for the browser, without script
 //! - `json`: the document with its release, for machines
 //!
@@ -13,10 +17,16 @@
 mod build;
 pub mod chart;
 mod commentary;
+mod csv;
 mod document;
+mod flat;
+mod format;
 pub mod html;
 pub mod json;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod words;
+mod xlsx;
 
 pub use build::{build, build_institution};
 pub use commentary::{Commentary, TitlePage, Wording};
@@ -24,4 +34,5 @@ pub use document::{
     Block, Cell, Chart, ChartKind, Column, ColumnKind, Document, Logo, LogoKind, Mark, Meta, Row,
     Section, Table, Tone,
 };
+pub use format::{Format, ReportError, render};
 pub use words::{Words, cell_text};

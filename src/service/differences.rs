@@ -6,7 +6,7 @@ use crate::dataset::{Codebook, CodedItem};
 use crate::indicators::{Catalogue, programme};
 use crate::survey::{self, Item, Questionnaire, SurveyId};
 
-/// One notice per difference; a data set's own codebook and catalogue govern its cycle.
+/// A data set's own codebook and catalogue govern its cycle.
 pub fn differences(
     cycle: &str,
     surveys: impl Iterator<Item = SurveyId>,
@@ -29,23 +29,30 @@ pub fn differences(
 
 fn compare_items(questionnaire: &Questionnaire, codebook: &Codebook, notices: &mut Vec<String>) {
     let survey = questionnaire.survey;
+    let mut unknown = Vec::new();
     for coded in codebook.of_survey(survey) {
         match questionnaire.item(&coded.item) {
-            None => notices.push(format!(
-                "{}: the questionnaire has no such item",
-                name(coded)
-            )),
+            None => unknown.push(coded.item.as_str()),
             Some(item) => compare_item(coded, item, notices),
         }
     }
-    for item in &questionnaire.items {
-        if codebook.find(survey, item.code.as_str()).is_none() {
-            let code = survey.code();
-            notices.push(format!(
-                "{code} {}: codebook.csv lacks this item",
-                item.code
-            ));
-        }
+    let codes = questionnaire.items.iter().map(|item| item.code.as_str());
+    let lacking = codes
+        .filter(|code| codebook.find(survey, code).is_none())
+        .collect();
+    let code = survey.code();
+    list(
+        notices,
+        &format!("{code}: the questionnaire does not ask"),
+        unknown,
+    );
+    list(notices, &format!("{code}: codebook.csv lacks"), lacking);
+}
+
+/// One notice for things of a kind, not one for each.
+fn list(notices: &mut Vec<String>, what: &str, names: Vec<&str>) {
+    if !names.is_empty() {
+        notices.push(format!("{what} {}", names.join(", ")));
     }
 }
 
@@ -89,42 +96,41 @@ fn compare_item(coded: &CodedItem, item: &Item, notices: &mut Vec<String>) {
 }
 
 fn compare_aims(catalogue: &Catalogue, notices: &mut Vec<String>) {
+    let (mut unknown, mut differing) = (Vec::new(), Vec::new());
     for definition in catalogue
         .indicators
         .iter()
         .filter(|definition| definition.headline)
     {
-        let Some((_, part)) = programme().find_part(&definition.key) else {
-            notices.push(format!(
-                "{}: the programme has no such indicator",
-                definition.key
-            ));
-            continue;
-        };
         let aims = [
             definition.published_baseline,
             definition.target_2026,
             definition.target_2028,
         ];
-        if aims != [Some(part.baseline), part.target_2026, part.target_2028] {
-            let key = &definition.key;
-            notices.push(format!(
-                "{key}: indicators.json has its own baseline or targets"
-            ));
+        match programme().find_part(&definition.key) {
+            None => unknown.push(definition.key.as_str()),
+            Some((_, part)) => {
+                if aims != [Some(part.baseline), part.target_2026, part.target_2028] {
+                    differing.push(definition.key.as_str());
+                }
+            }
         }
     }
     let known = programme()
         .indicators
         .iter()
         .flat_map(|indicator| &indicator.parts);
-    for part in known.filter(|part| !is_inventory(&part.key)) {
-        if catalogue.find(&part.key).is_none() {
-            notices.push(format!(
-                "{}: indicators.json lacks this indicator",
-                part.key
-            ));
-        }
-    }
+    let keys = known
+        .map(|part| part.key.as_str())
+        .filter(|key| !is_inventory(key));
+    let lacking = keys.filter(|key| catalogue.find(key).is_none()).collect();
+    list(notices, "the programme does not have", unknown);
+    list(
+        notices,
+        "indicators.json has its own baseline or targets for",
+        differing,
+    );
+    list(notices, "indicators.json lacks", lacking);
 }
 
 /// Indicators 1-3 come from the inventory and stand in no catalogue.
@@ -158,7 +164,7 @@ mod tests {
             loaded.catalogue.indicators[0].target_2026 = Some(99.0);
             assert_eq!(
                 of(&loaded),
-                ["I4.PII: indicators.json has its own baseline or targets"]
+                ["indicators.json has its own baseline or targets for I4.PII"]
             );
         }
     }

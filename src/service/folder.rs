@@ -4,11 +4,13 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use crate::dataset::{Dataset, Fault, Faults};
+use crate::dataset::{CODEBOOK_FILE, Codebook, Dataset, Fault, Faults, json_object, shown};
 use crate::indicators::{CATALOGUE_FILE, Catalogue};
 
 /// A cycle of a whole city stays far below; a larger file is a mistake.
 const FILE_BYTES_MAX: u64 = 512 * 1024 * 1024;
+/// The longest key of the programme has 10.
+const KEY_BYTES_MAX: usize = 40;
 
 /// A data set with its catalogue, and notices about what is odd in it.
 pub struct Loaded {
@@ -37,27 +39,7 @@ pub fn load_with(
 ) -> Result<Loaded, Vec<Fault>> {
     let mut faults = Faults::default();
     let read_dataset = faults.take(Dataset::read(read, tick));
-    let catalogue_bytes = match read(CATALOGUE_FILE) {
-        Ok(Some(bytes)) => Some(bytes),
-        Ok(None) => {
-            faults.push(Fault::new(
-                CATALOGUE_FILE,
-                "the file is missing",
-                "Put it into the folder",
-            ));
-            None
-        }
-        Err(fault) => {
-            faults.push(fault);
-            None
-        }
-    };
-    let catalogue = match (&read_dataset, catalogue_bytes) {
-        (Some((dataset, _)), Some(bytes)) => {
-            faults.take(Catalogue::parse(&bytes, &dataset.codebook))
-        }
-        _ => None,
-    };
+    let catalogue = faults.take(read_catalogue(read, read_dataset.as_ref().map(|(d, _)| d)));
     match (read_dataset, catalogue) {
         (Some((dataset, notices)), Some(catalogue)) => faults.into_result(Loaded {
             dataset,
@@ -68,7 +50,62 @@ pub fn load_with(
     }
 }
 
-fn read_file(dir: &Path, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+/// Reads the catalogue against the data set's codebook, or if something else of the set is
+/// broken, against the codebook alone, so that its faults are told with the others.
+fn read_catalogue(
+    read: &crate::dataset::ReadFile,
+    dataset: Option<&Dataset>,
+) -> Result<Catalogue, Vec<Fault>> {
+    let missing = || {
+        Fault::new(
+            CATALOGUE_FILE,
+            "the file is missing",
+            "Put it into the folder",
+        )
+    };
+    let bytes = read(CATALOGUE_FILE).and_then(|bytes| bytes.ok_or_else(missing));
+    let bytes = bytes.map_err(|fault| vec![fault])?;
+    if let Some(dataset) = dataset {
+        return checked(Catalogue::parse(&bytes, &dataset.codebook)?);
+    }
+    let codebook = read(CODEBOOK_FILE).ok().flatten();
+    match codebook.map(|codebook| Codebook::parse(&codebook)) {
+        Some(Ok(codebook)) => checked(Catalogue::parse(&bytes, &codebook)?),
+        _ => json_object(CATALOGUE_FILE, &bytes).map(|_| Catalogue::default()),
+    }
+}
+
+/// Keys name rows of tables, cells of spreadsheets and parts of addresses.
+fn checked(catalogue: Catalogue) -> Result<Catalogue, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let definitions = catalogue.indicators.iter();
+    let names = definitions
+        .flat_map(|definition| {
+            [
+                ("key", &definition.key),
+                ("indicator", &definition.indicator),
+            ]
+        })
+        .chain(catalogue.gaps.iter().map(|gap| ("key", &gap.key)));
+    for (field, name) in names.filter(|(_, name)| !is_plain_key(name)) {
+        let message = format!("{} is not a plain name", shown(name));
+        let remedy = "Use up to 40 of the letters a-z, digits, dots, dashes and underscores, \
+            a letter or digit first";
+        faults.push(Fault::new(CATALOGUE_FILE, message, remedy).in_column(field));
+    }
+    faults.into_result(catalogue)
+}
+
+fn is_plain_key(name: &str) -> bool {
+    name.len() <= KEY_BYTES_MAX
+        && name.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
+}
+
+/// A file of the folder: nothing that leads out of it, blocks, or has no end.
+pub(super) fn read_file(dir: &Path, name: &str) -> Result<Option<Vec<u8>>, Fault> {
     let path = dir.join(name);
     let metadata = match fs::symlink_metadata(&path) {
         Ok(metadata) => metadata,
@@ -76,7 +113,7 @@ fn read_file(dir: &Path, name: &str) -> Result<Option<Vec<u8>>, Fault> {
         Err(error) => return Err(unreadable(name, &error)),
     };
     if !metadata.is_file() {
-        let message = "this is no plain file (a folder, a link or a device)";
+        let message = "this is not a file of its own (but a folder, a link or a device)";
         return Err(Fault::new(
             name,
             message,

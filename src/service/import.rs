@@ -10,7 +10,7 @@ use super::folder::{self, Loaded};
 use super::store::{self, Fingerprint};
 use crate::dataset::{Fault, MANIFEST_FILE, Manifest, json_object, shown};
 use crate::db::Db;
-use crate::db::cycles::{self, CycleHead};
+use crate::db::cycles::{self, CycleHead, CycleState};
 
 /// What an import did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,10 +53,9 @@ pub fn import(
 /// The baseline's data set: what its own manifest says, or else the name of its folder.
 fn baseline_dataset(dir: &Path, manifest: &Manifest) -> Option<String> {
     let named = manifest.baseline_dataset()?.to_string();
-    let path = dir.join(manifest.baseline.as_deref()?).join(MANIFEST_FILE);
-    let read = std::fs::read(path)
-        .ok()
-        .and_then(|bytes| json_object(MANIFEST_FILE, &bytes).ok());
+    let folder = dir.join(manifest.baseline.as_deref()?);
+    let read = folder::read_file(&folder, MANIFEST_FILE).ok().flatten();
+    let read = read.and_then(|bytes| json_object(MANIFEST_FILE, &bytes).ok());
     let dataset = read.and_then(|object| Some(object.get("dataset")?.as_str()?.to_string()));
     Some(dataset.unwrap_or(named))
 }
@@ -99,6 +98,7 @@ pub fn store_loaded(
         notices,
     };
     match stored {
+        Some(head) if head.state < CycleState::Frozen => return Err(in_use(head)),
         Some(head) if head.content_sha256 == record.content_sha256 => {
             report.outcome = Outcome::Unchanged;
             return Ok(report);
@@ -108,7 +108,9 @@ pub fn store_loaded(
     }
     let progress = Arc::clone(progress);
     db.write_blocking(move |conn| {
-        cycles::delete(conn, &record.key)?;
+        if replace {
+            cycles::delete(conn, &record.key)?;
+        }
         let mut tick = |rows: usize| {
             progress
                 .rows_stored
@@ -117,6 +119,18 @@ pub fn store_loaded(
         store::insert(conn, &record, &dataset, &mut tick)
     })?;
     Ok(report)
+}
+
+/// An import never takes the place of a cycle that is being prepared or answered here.
+fn in_use(head: &CycleHead) -> ServiceError {
+    let message = format!(
+        "cycle {} is {} in this database",
+        head.key,
+        head.state.code()
+    );
+    let remedy = "Import into another database; answers given here are not overwritten";
+    let fault = Fault::new(MANIFEST_FILE, message, remedy).in_column("cycle");
+    ServiceError::Faults(vec![fault])
 }
 
 /// Finds the baseline's cycle, and refuses cycles that contradict each other.
@@ -134,7 +148,7 @@ fn find_baseline(
         .find(|h| h.dataset == manifest.dataset && h.key != manifest.cycle);
     if let Some(head) = namesake {
         let message = format!(
-            "data set {} is stored as cycle {}",
+            "the data set {} is already stored as cycle {}",
             shown(&manifest.dataset),
             head.key
         );
@@ -157,7 +171,7 @@ fn find_baseline(
     };
     if head.key >= manifest.cycle {
         let message = format!(
-            "the baseline is cycle {}, not before {}",
+            "the baseline is cycle {}, which is not before cycle {}",
             head.key, manifest.cycle
         );
         return Err(fault(

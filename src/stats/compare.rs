@@ -7,30 +7,46 @@ use statrs::distribution::{Binomial, DiscreteCDF};
 use super::design::{Sample, between};
 use super::interval::{Interval, SMALLEST_SE, t_quantile, t_two_sided_p};
 
-/// A tested difference of two shares.
+/// A difference of two shares with its standard error.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Difference {
     pub diff: f64,
     pub se: f64,
     pub df: f64,
+    /// Institutions in either sample.
+    pub m_union: usize,
+    /// The standard error if the samples were independent, for comparison; undefined if either's is.
+    pub se_indep: Option<f64>,
+    /// Undefined if the difference cannot vary.
+    pub test: Option<Test>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Test {
     pub t: f64,
     pub p_value: f64,
     pub ci: Interval,
-    /// Institutions in either sample.
-    pub m_union: usize,
-    /// The standard error if the samples were independent, for comparison.
-    pub se_indep: f64,
 }
 
-/// Tests b - a where the same institutions may be in both samples.
-/// Undefined if the variance of either share is, and if the difference cannot vary.
+/// b - a where the same institutions may be in both samples.
+/// Undefined if either share is, and if the base rows of both lie in one institution.
 pub fn stacked_difference(a: &Sample, b: &Sample, conf_level: f64) -> Option<Difference> {
     let diff = b.p()? - a.p()?;
-    let se_indep = a.se_cluster()?.hypot(b.se_cluster()?);
+    let df = df_of_union(a, b);
+    if df < 1.0 {
+        return None;
+    }
     let changes = changes_by_cluster(a, b);
-    let m_union = changes.len();
     let se = between(changes.values().copied()).sqrt();
-    tested(diff, se, df_of_union(a, b), conf_level, m_union, se_indep)
+    let independent = a.se_cluster().zip(b.se_cluster());
+    Some(Difference {
+        diff,
+        se,
+        df,
+        m_union: changes.len(),
+        se_indep: independent.map(|(a, b)| a.hypot(b)),
+        test: tested(diff, se, df, conf_level),
+    })
 }
 
 /// Tests a sample against a share published without its data. The published answers are given
@@ -49,36 +65,29 @@ pub fn independent_difference(
         current.deff()? * published_share * (1.0 - published_share) / (published_n - 1.0);
     let se = (published_variance + current_se * current_se).sqrt();
     let diff = current.p()? - published_share;
-    let m = current.m_design();
-    tested(diff, se, current.df(), conf_level, m, se)
+    Some(Difference {
+        diff,
+        se,
+        df: current.df(),
+        m_union: current.m_design(),
+        se_indep: Some(se),
+        test: tested(diff, se, current.df(), conf_level),
+    })
 }
 
-fn tested(
-    diff: f64,
-    se: f64,
-    df: f64,
-    conf_level: f64,
-    m_union: usize,
-    se_indep: f64,
-) -> Option<Difference> {
-    let measurable = se > SMALLEST_SE && df >= 1.0;
-    if !measurable {
+fn tested(diff: f64, se: f64, df: f64, conf_level: f64) -> Option<Test> {
+    if se <= SMALLEST_SE {
         return None;
     }
     let t = diff / se;
     let half = t_quantile(0.5 + conf_level / 2.0, df) * se;
-    Some(Difference {
-        diff,
-        se,
-        df,
+    Some(Test {
         t,
         p_value: t_two_sided_p(t, df),
         ci: Interval {
             lo: diff - half,
             hi: diff + half,
         },
-        m_union,
-        se_indep,
     })
 }
 

@@ -188,7 +188,11 @@ impl Sample {
         let total = (c.wy - p * c.w) / self.weight;
         // Σw²(y - p)² with y² = y.
         let squares = ((1.0 - 2.0 * p) * c.w2y + p * p * c.w2) / (self.weight * self.weight);
-        let deviations = (squares - total * total / n).max(0.0);
+        let deviations = squares - total * total / n;
+        // Equal answers cancel but for the rounding.
+        if deviations <= 1e-12 * squares {
+            return 0.0;
+        }
         (1.0 - n / population.max(n)) * n / (n - 1.0) * deviations
     }
 

@@ -14,7 +14,7 @@ mod rounding;
 mod weights;
 
 pub use compare::{
-    Difference, benjamini_hochberg, holm, independent_difference, mcnemar_exact, newcombe,
+    Difference, Test, benjamini_hochberg, holm, independent_difference, mcnemar_exact, newcombe,
     stacked_difference,
 };
 pub use design::{ClusterSums, Sample};

@@ -144,7 +144,7 @@ macro_rules! guard {
 
             fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
                 let visitor = Visitor::of(request).ok_or(WebError::NoSite);
-                ready(visitor.and_then(|visitor| Ok($guard::try_from(visitor)?)))
+                ready(visitor.and_then($guard::try_from))
             }
         }
     };

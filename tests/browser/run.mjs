@@ -61,6 +61,7 @@ async function openSurvey(page) {
   await page.click('.card a.button');
   await page.selectOption('select#start', { index: 1 });
   await page.click('form .button');
+  await page.locator('fieldset').first().waitFor();
 }
 
 /** Chooses the second answer of every question on the page. */

@@ -149,3 +149,14 @@ fn open_cycle_shows_no_results_to_anybody() {
         }
     });
 }
+
+#[test]
+fn published_baseline_that_the_answers_do_not_give_is_shown_beside_theirs() {
+    on_each_database(async |world| {
+        let browser = world.browser_as(Role::Analyst).await;
+        let page = browser.get("/results/2026/indicators/15?lang=en").await;
+        assert!(page.says("67%") && page.says("In the answers of 2024/25"));
+        let page = browser.get("/results/2026/indicators/5?lang=en").await;
+        assert!(!page.says("In the answers of 2024/25"));
+    });
+}

@@ -1,5 +1,7 @@
 //! Results as rows: for spreadsheets and for the eye.
 
+use std::borrow::Cow;
+
 use crate::indicators::{
     Catalogue, Comparison, Definition, Figure, InstitutionResults, MunicipalResults, SafeCell,
     SafeTable, TestDetail, programme,
@@ -42,10 +44,22 @@ pub fn municipal_csv(results: &MunicipalResults, catalogue: &Catalogue) -> Strin
     text(writer)
 }
 
-fn write<T: AsRef<[u8]>>(writer: &mut csv::Writer<Vec<u8>>, row: &[T]) {
+fn write<T: AsRef<str>>(writer: &mut csv::Writer<Vec<u8>>, row: &[T]) {
     writer
-        .write_record(row)
+        .write_record(
+            row.iter()
+                .map(|cell| without_formula(cell.as_ref()).into_owned()),
+        )
         .expect("writing to memory does not fail and rows have equal lengths");
+}
+
+/// Foreign text that a spreadsheet would take for a formula, marked as text; numbers stay numbers.
+fn without_formula(cell: &str) -> Cow<'_, str> {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    if is_formula && cell.parse::<f64>().is_err() {
+        return format!("'{cell}").into();
+    }
+    cell.into()
 }
 
 fn text(writer: csv::Writer<Vec<u8>>) -> String {
@@ -180,6 +194,10 @@ fn inventory_rows(results: &MunicipalResults) -> impl Iterator<Item = Vec<String
 
 /// The rows a person wants first, in columns.
 pub fn municipal_table(results: &MunicipalResults, catalogue: &Catalogue) -> String {
+    let points = |text: &str| match text.parse::<f64>() {
+        Ok(change) => format!("{:+.1} pp", 100.0 * change),
+        Err(_) => String::new(),
+    };
     let percent = |text: &str| match text.parse::<f64>() {
         Ok(p) => format!("{:.1} %", 100.0 * p),
         Err(_) => String::new(),
@@ -222,7 +240,7 @@ pub fn municipal_table(results: &MunicipalResults, catalogue: &Catalogue) -> Str
             interval,
             value(&target),
             status,
-            percent(&row[17]),
+            points(&row[17]),
         ];
         table.push(cells.map(|cell| cell.trim().to_string()));
     }
@@ -280,4 +298,22 @@ pub fn institutions_csv(results: &InstitutionResults) -> String {
 
 pub fn institutions_table(results: &InstitutionResults) -> String {
     align(&institution_rows(results))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn foreign_text_is_never_a_formula_and_numbers_stay_numbers() {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        write(
+            &mut writer,
+            &["=1+1", "+cmd", "-2+3", "@SUM(A1)", "\t=1", "-0.5", "S01=1"],
+        );
+        assert_eq!(
+            text(writer),
+            "'=1+1,'+cmd,'-2+3,'@SUM(A1),'\t=1,-0.5,S01=1\n"
+        );
+    }
 }

@@ -32,6 +32,39 @@ pub(super) struct Known<'a> {
     pub results: &'a MunicipalResults,
 }
 
+/// What was left unsaid.
+enum Less {
+    /// Nothing more can be.
+    Nothing,
+    /// The interval or test of this statement.
+    Detail(When, String, Detail),
+    /// A cell, table, change or figure.
+    Whole,
+}
+
+/// The interval or test in a statement of the cycle released or the one compared with.
+fn detail_of(statement: &Statement) -> Option<(When, String, Detail)> {
+    match statement {
+        Statement::Figure(view) => Some((view.place.0, view.key.clone(), Detail::Interval)),
+        Statement::Change(view) => Some((view.now.0.0, view.key.clone(), Detail::Test)),
+        Statement::Gap(view) => Some((view.now.0.0, view.key.clone(), Detail::GapTest)),
+        _ => None,
+    }
+}
+
+impl Less {
+    fn whole(done: bool) -> Less {
+        if done { Less::Whole } else { Less::Nothing }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Detail {
+    GapTest,
+    Test,
+    Interval,
+}
+
 pub(super) struct Guard {
     world: World,
     statements: Vec<Statement>,
@@ -305,11 +338,57 @@ impl Guard {
     fn settle(&mut self) {
         let places: Vec<Place> = self.world.keys().cloned().collect();
         for place in places {
+            let mut dropped = Vec::new();
             while let Some(cell) = self.given_away(&place) {
-                if !self.say_less(&place, &cell) {
-                    break;
+                match self.say_less(&place, &cell) {
+                    Less::Nothing => break,
+                    Less::Whole => {}
+                    Less::Detail(when, key, detail) => dropped.push((when, key, detail)),
                 }
             }
+            for (when, key, detail) in dropped.into_iter().rev() {
+                self.say_again(when, &key, detail);
+            }
+        }
+    }
+
+    /// Takes a detail up again if the cells of its variables can bear it after all.
+    fn say_again(&mut self, when: When, key: &str, detail: Detail) {
+        let is_it =
+            |statement: &Statement| detail_of(statement) == Some((when, key.to_string(), detail));
+        let Some(at) = self.statements.iter().position(is_it) else {
+            return;
+        };
+        self.set_detail(at, true);
+        let places: Vec<Place> = self.statements[at].places().into_iter().cloned().collect();
+        if places.iter().any(|place| self.given_away(place).is_some()) {
+            self.set_detail(at, false);
+        }
+    }
+
+    /// Gives or takes back the interval or test of a statement.
+    fn set_detail(&mut self, at: usize, is_said: bool) {
+        let Some((when, key, kind)) = detail_of(&self.statements[at]) else {
+            return;
+        };
+        match &mut self.statements[at] {
+            Statement::Figure(view) => view.with_interval = is_said,
+            Statement::Change(view) | Statement::Gap(view) => view.with_test = is_said,
+            _ => {}
+        }
+        if kind == Detail::Test {
+            self.show_member(&key, is_said);
+        }
+        let unsaid = self.unsaid.entry(when).or_default();
+        let keys = match kind {
+            Detail::Interval => &mut unsaid.intervals,
+            Detail::Test => &mut unsaid.tests,
+            Detail::GapTest => &mut unsaid.gap_tests,
+        };
+        if is_said {
+            keys.remove(&key);
+        } else {
+            keys.insert(key);
         }
     }
 
@@ -324,9 +403,13 @@ impl Guard {
             unknown.clone(),
             is_open,
         )?;
-        let whole = unknown.into_iter().map(|row| Cell { row, band: None });
+        let is_told = |row: &usize| !unknown.contains(row);
+        let whole = unknown.iter().map(|&row| Cell { row, band: None });
         let by_band = |(row, institution): (usize, &super::world::Institution)| {
-            let is_split = institution.counts.iter().all(|counts| counts.n > 0);
+            let total = institution.total();
+            // Told that all or none are positive, readers know it of the bands.
+            let is_uniform = is_told(&row) && (total.k == 0 || total.k == total.n);
+            let is_split = !is_uniform && institution.counts.iter().all(|counts| counts.n > 0);
             let bands = [0, 1].into_iter().filter(move |_| is_split);
             bands.map(move |band| Cell {
                 row,
@@ -364,69 +447,65 @@ impl Guard {
             })
     }
 
-    /// Leaves one thing unsaid; false if nothing more can be.
-    fn say_less(&mut self, place: &Place, cell: &Cell) -> bool {
-        let id = place.1.clone();
+    /// Leaves one thing unsaid.
+    fn say_less(&mut self, place: &Place, cell: &Cell) -> Less {
         if place.0 == When::Against && self.unsaid.contains_key(&When::Now) {
-            return self.drop_test(place, false) || self.drop_change(place);
+            return match self.drop_detail(place, false, Detail::Test) {
+                Less::Nothing => Less::whole(self.drop_change(place)),
+                less => less,
+            };
         }
         let here = match place.0 {
-            When::Earlier => (When::Now, id),
+            When::Earlier => (When::Now, place.1.clone()),
             _ => place.clone(),
         };
-        if cell.band.is_some() {
-            return self.drop_test(&here, true)
-                || self.drop_interval(&here, true)
-                || self.drop_figures(&here, true, "secondary_suppressed");
-        }
-        self.drop_gap_test(&here)
-            || self.drop_test(&here, false)
-            || self.drop_interval(&here, false)
-            || self.hide_one_more(&here)
-            || self.withhold_table(&here)
-            || self.drop_figures(&here, false, "total_extreme")
-    }
-
-    fn drop_gap_test(&mut self, place: &Place) -> bool {
-        for statement in &mut self.statements {
-            if let Statement::Gap(view) = statement
-                && view.with_test
-                && [&view.now.0, &view.before.0].contains(&place)
-            {
-                view.with_test = false;
-                let unsaid = self.unsaid.entry(place.0).or_default();
-                return unsaid.gap_tests.insert(view.key.clone());
+        let only_bands = cell.band.is_some();
+        for detail in [Detail::GapTest, Detail::Test, Detail::Interval] {
+            match self.drop_detail(&here, only_bands, detail) {
+                Less::Nothing => {}
+                less => return less,
             }
         }
-        false
-    }
-
-    fn drop_test(&mut self, place: &Place, only_bands: bool) -> bool {
-        let wanted = |view: &PairView| {
-            let touches = [&view.now.0, &view.before.0].contains(&place);
-            view.with_test && touches && (!only_bands || view.now.1.is_some())
-        };
-        let key = self
-            .statements
-            .iter_mut()
-            .find_map(|statement| match statement {
-                Statement::Change(view) if wanted(view) => {
-                    view.with_test = false;
-                    Some(view.key.clone())
-                }
-                _ => None,
-            });
-        key.is_some_and(|key| {
-            self.hide_member(&key);
-            self.unsaid.entry(When::Now).or_default().tests.insert(key)
+        Less::whole(if only_bands {
+            self.drop_figures(&here, true, "secondary_suppressed")
+        } else {
+            self.hide_one_more(&here)
+                || self.withhold_table(&here)
+                || self.drop_figures(&here, false, "total_extreme")
         })
     }
 
-    fn hide_member(&mut self, key: &str) {
+    /// The first interval or test about a variable that is still said.
+    fn drop_detail(&mut self, place: &Place, only_bands: bool, detail: Detail) -> Less {
+        let of_pair = |view: &PairView| {
+            let touches = [&view.now.0, &view.before.0].contains(&place);
+            view.with_test && touches && (!only_bands || view.now.1.is_some())
+        };
+        let is_wanted = |statement: &Statement| match (statement, detail) {
+            (Statement::Gap(view), Detail::GapTest) => of_pair(view),
+            (Statement::Change(view), Detail::Test) => of_pair(view) && view.now.0.0 == When::Now,
+            (Statement::Figure(view), Detail::Interval) => {
+                view.with_interval && view.place == *place && (!only_bands || view.band.is_some())
+            }
+            _ => false,
+        };
+        match self.statements.iter().position(is_wanted) {
+            Some(at) => {
+                self.set_detail(at, false);
+                let named = detail_of(&self.statements[at]);
+                named.map_or(Less::Nothing, |(when, key, detail)| {
+                    Less::Detail(when, key, detail)
+                })
+            }
+            None => Less::Nothing,
+        }
+    }
+
+    fn show_member(&mut self, key: &str, is_shown: bool) {
         for statement in &mut self.statements {
             if let Statement::Family(members) = statement {
                 let own = members.iter_mut().filter(|member| member.key == key);
-                own.for_each(|member| member.is_shown = false);
+                own.for_each(|member| member.is_shown = is_shown);
             }
         }
     }
@@ -444,7 +523,7 @@ impl Guard {
             .position(|one| of_place(one).is_some());
         at.is_some_and(|at| {
             if let Statement::Change(view) = self.statements.remove(at) {
-                self.hide_member(&view.key);
+                self.show_member(&view.key, false);
                 self.unsaid
                     .entry(When::Now)
                     .or_default()
@@ -453,21 +532,6 @@ impl Guard {
             }
             true
         })
-    }
-
-    fn drop_interval(&mut self, place: &Place, only_bands: bool) -> bool {
-        for statement in &mut self.statements {
-            if let Statement::Figure(view) = statement
-                && view.with_interval
-                && view.place == *place
-                && (!only_bands || view.band.is_some())
-            {
-                view.with_interval = false;
-                let unsaid = self.unsaid.entry(place.0).or_default();
-                return unsaid.intervals.insert(view.key.clone());
-            }
-        }
-        false
     }
 
     fn hide_one_more(&mut self, place: &Place) -> bool {
@@ -484,10 +548,11 @@ impl Guard {
             let found = view.suppression(variable);
             let visible = variable.rows.iter().filter(|row| {
                 let id = CellId::institution(&row.id, Column::All);
-                row.total().n > 0 && !found.is_hidden(&id) && !view.reader.knows.contains(&row.id)
+                let is_exact = !found.is_hidden(&id) && found.band(&id).is_none();
+                row.total().n > 0 && is_exact && !view.reader.knows.contains(&row.id)
             });
             let smallest = visible.min_by_key(|row| (row.total().n, row.id.clone()));
-            return smallest.is_some_and(|row| view.reader.kept_from.insert(row.id.clone()));
+            return smallest.is_some_and(|row| view.reader.also_hidden.insert(row.id.clone()));
         }
         false
     }
@@ -533,7 +598,7 @@ impl Guard {
             .figures
             .extend(keys.iter().map(|key| (key.clone(), reason.to_string())));
         unsaid.gaps.extend(gaps);
-        keys.iter().for_each(|key| self.hide_member(key));
+        keys.iter().for_each(|key| self.show_member(key, false));
         dropped
     }
 }

@@ -173,7 +173,8 @@ impl FigureView {
             i64::from(decimals),
             (percent_decimals(p, decimals) * 10.0).round() as i64,
         ];
-        let (lo, hi) = interval(&sample, p, self.conf_level);
+        let (method, lo, hi) = interval(&sample, p, self.conf_level);
+        said.push(method);
         if let Some(target) = self.target {
             said.push(i64::from(p >= target - 1e-9));
             said.push(i64::from(hi >= target - 1e-9));
@@ -186,12 +187,13 @@ impl FigureView {
     }
 }
 
-fn interval(sample: &Sample, p: f64, conf_level: f64) -> (f64, f64) {
+/// Which method, by number, and the bounds.
+fn interval(sample: &Sample, p: f64, conf_level: f64) -> (i64, f64, f64) {
     let logit = sample
         .se_cluster()
         .and_then(|se| logit(p, se, sample.df(), conf_level));
     let found = logit.unwrap_or_else(|| wilson(p, sample.n_kish(), z_of(conf_level)));
-    (found.lo, found.hi)
+    (i64::from(logit.is_some()), found.lo, found.hi)
 }
 
 impl PairView {

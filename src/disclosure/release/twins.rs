@@ -193,20 +193,32 @@ impl<'a> Twins<'a> {
             })
     }
 
-    /// Answers change places between the bands of two institutions; all sums stay.
+    /// Answers change places between the bands of two or three institutions; all sums stay.
     fn within_row(&self, row: usize, band: usize) -> impl Iterator<Item = Moves> + '_ {
-        let partners = move |by: i64| {
-            let rows = (0..self.variable.rows.len()).filter(move |at| *at != row);
-            rows.filter(|at| self.bands(*at).count() == 2)
-                .map(move |at| {
-                    vec![
-                        (row, band, by),
-                        (row, 1 - band, -by),
-                        (at, band, -by),
-                        (at, 1 - band, by),
-                    ]
-                })
+        let swap = move |at: usize, by: i64| [(at, band, by), (at, 1 - band, -by)];
+        let rows = move || {
+            let others = (0..self.variable.rows.len()).filter(move |at| *at != row);
+            others.filter(|at| self.bands(*at).count() == 2)
         };
-        self.steps(row).flat_map(move |(_, by)| partners(by))
+        let sizes = || {
+            self.steps(row)
+                .filter(|(band, _)| *band == 0)
+                .map(|(_, by)| by)
+        };
+        let pairs = sizes()
+            .flat_map(move |by| rows().map(move |at| [swap(row, by), swap(at, -by)].concat()));
+        let triples = sizes().flat_map(move |by| {
+            let parts = (-SPREAD..=SPREAD).map(move |away| by / 2 + away);
+            let parts = parts.filter(move |part| *part != 0 && *part != by);
+            parts.flat_map(move |part| {
+                rows().flat_map(move |one| {
+                    let later = rows().filter(move |two| *two > one);
+                    later.map(move |two| {
+                        [swap(row, by), swap(one, -part), swap(two, part - by)].concat()
+                    })
+                })
+            })
+        });
+        pairs.chain(triples)
     }
 }

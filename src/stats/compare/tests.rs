@@ -20,11 +20,12 @@ fn teachers_of_two_cycles_agree_with_survey() {
     let change = change.unwrap();
     assert_close(change.diff, 0.012653688524590145);
     assert_close(change.se, 0.042087877087426125);
-    assert_close(change.se_indep, 0.04159102702446574);
-    assert_close(change.t, 0.3006492462973494);
-    assert_close(change.p_value, 0.7692881728683048);
-    assert_close(change.ci.lo, -0.07998110436459566);
-    assert_close(change.ci.hi, 0.10528848141377595);
+    assert_close(change.se_indep.unwrap(), 0.04159102702446574);
+    let test = change.test.unwrap();
+    assert_close(test.t, 0.3006492462973494);
+    assert_close(test.p_value, 0.7692881728683048);
+    assert_close(test.ci.lo, -0.07998110436459566);
+    assert_close(test.ci.hi, 0.10528848141377595);
     assert_eq!((change.df, change.m_union), (11.0, 12));
 }
 
@@ -36,26 +37,31 @@ fn band_counts_degrees_of_freedom_by_base_rows_only() {
     assert_eq!((change.df, change.m_union), (7.0, 11));
     assert_close(change.diff, 0.009642691083372124);
     assert_close(change.se, 0.02965481731130497);
-    assert_close(change.p_value, 0.7545594631423296);
-    assert_close(change.ci.lo, -0.060479809107493135);
+    assert_close(change.test.unwrap().p_value, 0.7545594631423296);
+    assert_close(change.test.unwrap().ci.lo, -0.060479809107493135);
 }
 
 #[test]
-fn difference_without_variance_is_undefined() {
+fn difference_that_cannot_vary_has_a_standard_error_of_zero_and_no_test() {
     let all = |n: u32| ClusterSums::of_counts(n, n, n, n, 1.0);
     let unanimous = Sample::new(vec![all(3), all(4)]);
-    assert_eq!(stacked_difference(&unanimous, &unanimous, 0.95), None);
-    let alone = Sample::new(vec![ClusterSums::of_counts(1, 9, 9, 4, 1.0)]);
-    let both = unweighted(&FIRST_CYCLE);
-    assert_eq!(stacked_difference(&alone, &both, 0.95), None);
-    let nobody = Sample::new(Vec::new());
-    assert_eq!(stacked_difference(&nobody, &both, 0.95), None);
+    let same = unweighted(&FIRST_CYCLE);
+    for sample in [unanimous, same] {
+        let change = stacked_difference(&sample, &sample, 0.95).unwrap();
+        assert_eq!((change.diff, change.se, change.test), (0.0, 0.0, None));
+    }
 }
 
 #[test]
-fn same_sample_never_changes() {
-    let sample = unweighted(&FIRST_CYCLE);
-    assert_eq!(stacked_difference(&sample, &sample, 0.95), None);
+fn single_institution_on_one_side_leaves_the_stacked_test_defined() {
+    // The stacked variance needs two institutions in the union, not two on each side.
+    let alone = Sample::new(vec![ClusterSums::of_counts(1, 9, 9, 4, 1.0)]);
+    let both = unweighted(&FIRST_CYCLE);
+    let change = stacked_difference(&alone, &both, 0.95).unwrap();
+    assert!(change.test.is_some() && change.se_indep.is_none());
+    assert_eq!(stacked_difference(&alone, &alone, 0.95), None);
+    let nobody = Sample::new(Vec::new());
+    assert_eq!(stacked_difference(&nobody, &both, 0.95), None);
 }
 
 #[test]
@@ -66,7 +72,7 @@ fn published_share_gets_the_design_effect_of_the_data() {
     let change = independent_difference(0.79, 320.0, &unweighted(&SECOND_CYCLE), 0.95).unwrap();
     assert_close(change.diff, 0.013278688524590134);
     assert_close(change.se, 0.04619882700950965);
-    assert_close(change.p_value, 0.7796551976550357);
+    assert_close(change.test.unwrap().p_value, 0.7796551976550357);
     assert_eq!(change.df, 10.0);
     let too_few = independent_difference(0.79, 1.0, &unweighted(&SECOND_CYCLE), 0.95);
     assert_eq!(too_few, None);
@@ -164,7 +170,8 @@ proptest! {
         prop_assert_eq!(forth.is_some(), back.is_some());
         if let (Some(forth), Some(back)) = (forth, back) {
             prop_assert!((forth.diff + back.diff).abs() < 1e-15);
-            prop_assert!((forth.p_value - back.p_value).abs() < 1e-12);
+            let p_value = |change: Difference| change.test.map_or(1.0, |test| test.p_value);
+            prop_assert!((p_value(forth) - p_value(back)).abs() < 1e-12);
         }
     }
 }

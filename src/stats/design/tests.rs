@@ -102,6 +102,15 @@ mod traps {
     }
 
     #[test]
+    fn schools_of_one_mind_leave_no_rounding_in_the_two_stage_error() {
+        // Equal answers within every school of a full sample of schools: the variance is 0, not 1e-18.
+        let answers = [(1, 3, 3), (2, 7, 7), (3, 11, 0)];
+        let schools = answers.map(|(id, n, k)| ClusterSums::of_counts(id, n, n, k, 1.0));
+        let sample = Sample::new(schools.to_vec());
+        assert_eq!(sample.se_two_stage(3, |_| 40.0), Some(0.0));
+    }
+
+    #[test]
     fn two_stages_with_all_schools_are_strata() {
         let sample = unweighted(&FIRST_CYCLE);
         let se = sample.se_two_stage(11, roster_of(&FIRST_CYCLE)).unwrap();

@@ -5,11 +5,16 @@ use serde::Serialize;
 use super::chart::Strip;
 use super::pick;
 use crate::i18n::{Lang, number};
-use crate::indicators::{Comparison, Figure, InventoryFigure, Measured, MunicipalResults, Tested};
+use crate::indicators::{
+    Comparison, Figure, Frame, InventoryFigure, Measured, MunicipalResults, Tested,
+};
 use crate::indicators::{Part, ProgrammeIndicator};
 
 /// Below this the change of one indicator among many counts as one (Holm-adjusted).
 const CHANGE_LEVEL: f64 = 0.05;
+
+/// Published baselines are whole percents, some of them cut off instead of rounded.
+const BASELINE_DIFFERS_PP: f64 = 1.0;
 
 /// One part of an indicator, ready for a template.
 #[derive(Serialize)]
@@ -19,7 +24,10 @@ pub struct FigureView {
     pub value: Option<String>,
     pub interval: Option<String>,
     pub n: Option<String>,
+    /// As the programme published it; targets are set from it.
     pub baseline: String,
+    /// As the stored answers give it, where that is another number; changes are tested against it.
+    pub baseline_data: Option<String>,
     pub target: Option<String>,
     pub status: StatusView,
     pub change: ChangeView,
@@ -70,7 +78,7 @@ impl Unit {
     fn measured(self, lang: Lang, value: f64, target: Option<f64>) -> String {
         match self {
             Unit::Share => number::share(lang, value, target),
-            Unit::Ratio => number::decimal(lang, value, decimals(value)),
+            Unit::Ratio => number::decimal(lang, value, telling_decimals(value, target)),
         }
     }
 }
@@ -78,6 +86,18 @@ impl Unit {
 /// As the programme writes ratios: 1.76, but 11.9.
 fn decimals(value: f64) -> usize {
     if value < 10.0 { 2 } else { 1 }
+}
+
+/// More where the value would look like the target without being it: 2.5004 against 2.5.
+fn telling_decimals(value: f64, target: Option<f64>) -> usize {
+    let looks_equal = |decimals: usize| {
+        target.is_some_and(|target| {
+            value != target && format!("{value:.decimals$}") == format!("{target:.decimals$}")
+        })
+    };
+    (decimals(value)..6)
+        .find(|decimals| !looks_equal(*decimals))
+        .unwrap_or(6)
 }
 
 pub fn view(
@@ -97,8 +117,9 @@ pub fn view(
         interval: measured
             .and_then(|m| m.headline.ci)
             .map(|ci| number::interval(lang, ci)),
-        n: measured.map(|m| number::count(lang, i64::from(m.n_base))),
+        n: measured.map(|m| units(lang, m)),
         baseline: unit.planned(lang, part.baseline),
+        baseline_data: baseline_data(lang, part, measured, results),
         target: planned_target(part, &results.cycle).map(|t| unit.planned(lang, t)),
         status: status(figure),
         change: change(lang, results, &part.key),
@@ -107,6 +128,20 @@ pub fn view(
             Unit::Ratio => None,
         },
     }
+}
+
+fn baseline_data(
+    lang: Lang,
+    part: &Part,
+    measured: Option<&Measured>,
+    results: &MunicipalResults,
+) -> Option<String> {
+    let Comparison::Tested(tested) = results.comparisons.as_ref()?.get(&part.key)? else {
+        return None;
+    };
+    let share = measured?.headline.p - tested.diff;
+    let differs = (100.0 * share - part.baseline).abs() >= BASELINE_DIFFERS_PP;
+    differs.then(|| number::share(lang, share, None))
 }
 
 /// The published target that falls due in a cycle.
@@ -127,6 +162,21 @@ fn value(lang: Lang, unit: Unit, figure: &Figure) -> Option<String> {
         }
         Figure::Withheld(_) => None,
     }
+}
+
+/// How many units the share is taken of: people, or institutions where each has one vote.
+fn units(lang: Lang, measured: &Measured) -> String {
+    let institutions = match (&measured.frame, measured.headline.method.as_str()) {
+        (
+            Frame::Institutions {
+                institution_primary,
+                ..
+            },
+            "wilson_fpc" | "census",
+        ) => institution_primary.as_ref().map(|votes| votes.m as i64),
+        _ => None,
+    };
+    number::count(lang, institutions.unwrap_or(i64::from(measured.n_base)))
 }
 
 fn share_of(lang: Lang, measured: &Measured) -> String {
@@ -200,5 +250,17 @@ fn p_class(tested: &Tested) -> &'static str {
         Some(p) if p < CHANGE_LEVEL => "below-005",
         Some(_) => "not-significant",
         None => "outside-family",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::telling_decimals;
+
+    #[test]
+    fn a_missed_target_never_looks_reached() {
+        assert_eq!(telling_decimals(2.5004, Some(2.5)), 4);
+        assert_eq!(telling_decimals(2.5, Some(2.5)), 2);
+        assert_eq!(telling_decimals(11.94, Some(10.0)), 1);
     }
 }

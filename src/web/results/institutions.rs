@@ -136,20 +136,28 @@ fn table_sources<'a>(
         .collect()
 }
 
-/// "10a Ierīces: datori" of `10|T_SCH|t.2.1.1.a|4,5,6`: the part of the programme that the table counts.
+/// What a table counts, in short: "5. Pedagogu digitālo prasmju pilnveides process", "10b. datori".
 fn table_title(lang: Lang, id: &str) -> String {
-    let mut fields = id.split('|');
-    let (number, items) = (
-        fields.next().unwrap_or(id),
-        fields.nth(1).unwrap_or_default(),
-    );
-    let Some(indicator) = programme().indicators.iter().find(|i| i.id == number) else {
+    let fields: Vec<&str> = id.split('|').collect();
+    let [number, survey, items, ..] = fields[..] else {
         return id.to_owned();
     };
-    let title = pick(lang, &indicator.title_lv, &indicator.title_en);
-    match (number, items.rsplit('.').next()) {
-        ("10", Some(letter)) => format!("{number}{letter}. {title}"),
-        _ => format!("{number}. {title}"),
+    let letter = items.rsplit('.').next().unwrap_or_default();
+    let stage = survey.trim_start_matches("T_");
+    // The devices of indicator 10 are parts of one indicator: the part says which.
+    if let Some((_, part)) = programme().find_part(&format!("I{number}{letter}.{stage}")) {
+        let label = pick(lang, &part.label_lv, &part.label_en);
+        let device = label.split_once(": ").map_or(label, |(_, device)| device);
+        return format!("{number}{letter}. {device}");
+    }
+    match programme().find(number) {
+        Some(indicator) => {
+            format!(
+                "{number}. {}",
+                pick(lang, &indicator.title_lv, &indicator.title_en)
+            )
+        }
+        None => id.to_owned(),
     }
 }
 

@@ -1,0 +1,152 @@
+//! The formats of a report and the way from a document to the bytes of a file.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::{Document, csv, html, xlsx};
+use crate::disclosure::Release;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    Html,
+    Pdf,
+    Xlsx,
+    Csv,
+    Json,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    #[error("this program was built without PDF; take another format or build it with --features pdf")]
+    NoPdf,
+    #[error("the PDF cannot be typeset: {0}")]
+    Pdf(String),
+    #[error("the workbook cannot be written: {0}")]
+    Xlsx(#[from] rust_xlsxwriter::XlsxError),
+    #[error("the tables cannot be packed: {0}")]
+    Csv(#[from] csv::PackError),
+    #[error("the report cannot be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+impl ReportError {
+    pub fn code(&self) -> &'static str {
+        match self {
+            ReportError::NoPdf => "report-no-pdf",
+            ReportError::Pdf(_) => "report-pdf",
+            ReportError::Xlsx(_) => "report-xlsx",
+            ReportError::Csv(error) => error.code(),
+            ReportError::Json(_) => "report-json",
+        }
+    }
+}
+
+impl Format {
+    pub const ALL: [Format; 5] = [
+        Format::Html,
+        Format::Pdf,
+        Format::Xlsx,
+        Format::Csv,
+        Format::Json,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Html => "html",
+            Format::Pdf => "pdf",
+            Format::Xlsx => "xlsx",
+            Format::Csv => "csv",
+            Format::Json => "json",
+        }
+    }
+
+    pub fn find(name: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// Whether this build can write it.
+    pub fn is_available(self) -> bool {
+        self != Format::Pdf || cfg!(feature = "pdf")
+    }
+
+    pub fn content_type(self) -> &'static str {
+        match self {
+            Format::Html => "text/html; charset=utf-8",
+            Format::Pdf => "application/pdf",
+            Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Format::Csv => "application/zip",
+            Format::Json => "application/json",
+        }
+    }
+
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Csv => "zip",
+            _ => self.name(),
+        }
+    }
+
+    /// `spogulis-2026-lv.pdf`, of one institution `spogulis-2026-S01-lv.pdf`.
+    pub fn file_name(self, cycle: &str, institution: Option<&str>, lang: &str) -> String {
+        let parts = ["spogulis", cycle, institution.unwrap_or_default(), lang];
+        let parts: Vec<String> = parts.into_iter().map(plain).collect();
+        let named: Vec<&str> = parts.iter().map(String::as_str).filter(|one| !one.is_empty()).collect();
+        format!("{}.{}", named.join("-"), self.extension())
+    }
+}
+
+/// The bytes of a report; the same document and release always give the same.
+pub fn render(
+    format: Format,
+    document: &Document,
+    release: &Release,
+) -> Result<Vec<u8>, ReportError> {
+    match format {
+        Format::Html => Ok(html::render(document).into_bytes()),
+        Format::Pdf => pdf(document),
+        Format::Xlsx => Ok(xlsx::render(document)?),
+        Format::Csv => Ok(csv::render(document)?),
+        Format::Json => json(document, release),
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(document: &Document) -> Result<Vec<u8>, ReportError> {
+    super::pdf::render(document)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &Document) -> Result<Vec<u8>, ReportError> {
+    Err(ReportError::NoPdf)
+}
+
+/// The document with the release it rests on.
+#[derive(Serialize)]
+struct JsonReport<'a> {
+    #[serde(flatten)]
+    document: &'a Document,
+    results: &'a Release,
+}
+
+fn json(document: &Document, release: &Release) -> Result<Vec<u8>, ReportError> {
+    let report = JsonReport {
+        document,
+        results: release,
+    };
+    let mut bytes = serde_json::to_vec_pretty(&report)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// Letters and digits that every file system and every HTTP header takes.
+fn plain(part: &str) -> String {
+    let is_plain = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '_';
+    part.chars().filter(is_plain).collect()
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

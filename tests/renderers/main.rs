@@ -1,0 +1,9 @@
+//! The files of a report, opened with other people's programs and libraries.
+
+mod csv;
+mod formats;
+mod hostile;
+mod pdf;
+mod sample;
+mod tools;
+mod xlsx;
