@@ -3,85 +3,19 @@
 //! `data/samples/*/expected.json` was made with R (survey 4.1.1, psych 2.2.9, lpSolve) and Python
 //! (numpy, scipy), two independent implementations that agree to 1e-8.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+#[path = "support/compare.rs"]
+mod compare;
 
+use compare::{assert_none, differences, no_provenance};
 use serde_json::Value;
-use spogulis::disclosure::{hidden_bands, protect};
-use spogulis::indicators::{Cycle, MunicipalResults, Provenance, analyse};
-use spogulis::service::folder;
+use spogulis::indicators::{Cycle, MunicipalResults, analyse};
 
 fn cycle(name: &str) -> Cycle {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("data/samples")
-        .join(name);
-    let loaded = folder::load(&dir, &mut || {}).unwrap_or_else(|faults| panic!("{faults:#?}"));
-    let mut cycle = Cycle::new(loaded.dataset, loaded.catalogue);
-    cycle.hidden_bands = hidden_bands(&protect(&cycle));
-    cycle
+    compare::cycle(&format!("data/samples/{name}"))
 }
 
 fn expected(name: &str) -> Value {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("data/samples")
-        .join(name);
-    serde_json::from_slice(&std::fs::read(dir.join("expected.json")).unwrap()).unwrap()
-}
-
-fn no_provenance() -> Provenance {
-    Provenance {
-        program: String::new(),
-        data_sha256: String::new(),
-        catalogue_sha256: String::new(),
-        questionnaires: BTreeMap::new(),
-    }
-}
-
-fn tolerance(path: &str) -> f64 {
-    if path.contains("reliability") {
-        1e-3
-    } else if path.contains("weights") {
-        1e-5
-    } else if [
-        "se_", "ci", "wilson", "newcombe", "p_value", "p_holm", "p_bh", "deff", "n_eff",
-    ]
-    .iter()
-    .any(|name| path.contains(name))
-    {
-        1e-6
-    } else {
-        1e-9
-    }
-}
-
-/// Every value of `expected` must stand in `actual`; the differences are listed with their paths.
-fn differences(path: &str, expected: &Value, actual: &Value, found: &mut Vec<String>) {
-    match (expected, actual) {
-        (Value::Object(wanted), Value::Object(got)) => {
-            for (key, value) in wanted {
-                let none = Value::String("(absent)".into());
-                let actual = got.get(key).unwrap_or(&none);
-                differences(&format!("{path}/{key}"), value, actual, found);
-            }
-            for key in got.keys().filter(|key| !wanted.contains_key(*key)) {
-                found.push(format!("{path}/{key}: not expected"));
-            }
-        }
-        (Value::Array(wanted), Value::Array(got)) if wanted.len() == got.len() => {
-            for (at, (wanted, got)) in wanted.iter().zip(got).enumerate() {
-                differences(&format!("{path}/{at}"), wanted, got, found);
-            }
-        }
-        (Value::Number(wanted), Value::Number(got)) => {
-            let (wanted, got) = (wanted.as_f64().unwrap(), got.as_f64().unwrap());
-            let scale = wanted.abs().max(1.0);
-            if (wanted - got).abs() > tolerance(path) * scale {
-                found.push(format!("{path}: expected {wanted}, got {got}"));
-            }
-        }
-        _ if expected == actual => {}
-        _ => found.push(format!("{path}: expected {expected}, got {actual}")),
-    }
+    compare::expected(&format!("data/samples/{name}"))
 }
 
 fn assert_equal(results: &MunicipalResults, expected: &Value) {
@@ -117,12 +51,7 @@ fn assert_equal(results: &MunicipalResults, expected: &Value) {
         }
         differences(section, &wanted, &got, &mut found);
     }
-    assert!(
-        found.is_empty(),
-        "{} differences:\n{}",
-        found.len(),
-        found.join("\n")
-    );
+    assert_none(&found);
 }
 
 /// A mean of fewer than ten answers is not shown, though R computes it.

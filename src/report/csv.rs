@@ -12,8 +12,8 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::flat::FlatTable;
 use super::{Block, Document, Table, Words};
 use crate::i18n::Lang;
-pub use names::unique;
 use names::file_names;
+pub use names::unique;
 
 #[derive(Debug, thiserror::Error)]
 pub enum PackError {
@@ -42,8 +42,14 @@ pub fn render(document: &Document) -> Result<Vec<u8>, PackError> {
     let tables: Vec<&Table> = tables(document).collect();
     let names = file_names(&tables);
     let mut files = vec![
-        ("README.txt".to_owned(), codebook::readme(document, words).into_bytes()),
-        ("codebook.csv".to_owned(), codebook::codebook(&tables, &names)?),
+        (
+            "README.txt".to_owned(),
+            codebook::readme(document, words).into_bytes(),
+        ),
+        (
+            "codebook.csv".to_owned(),
+            codebook::codebook(&tables, &names)?,
+        ),
         ("meta.csv".to_owned(), codebook::meta(document, words)?),
     ];
     for (table, name) in tables.iter().zip(&names) {
@@ -78,7 +84,8 @@ fn pack(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, PackError> {
 }
 
 fn finished(csv: Csv) -> Result<Vec<u8>, PackError> {
-    csv.into_inner().map_err(|error| PackError::Write(error.into_error()))
+    csv.into_inner()
+        .map_err(|error| PackError::Write(error.into_error()))
 }
 
 /// A text that a spreadsheet would run as a formula gets an apostrophe before it.

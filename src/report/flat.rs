@@ -74,14 +74,19 @@ impl<'a> FlatTable<'a> {
         let mut rows = vec![Vec::new(); table.rows.len()];
         for (place, source) in table.columns.iter().enumerate() {
             for part in parts(&table.rows, place) {
-                let cells = table.rows.iter().map(|row| flat(row.cells.get(place), *part));
+                let cells = table
+                    .rows
+                    .iter()
+                    .map(|row| flat(row.cells.get(place), *part));
                 let cells: Vec<Flat> = cells.collect();
                 columns.push(FlatColumn {
                     source,
                     part: *part,
                     unit: unit(&cells),
                 });
-                rows.iter_mut().zip(cells).for_each(|(row, cell)| row.push(cell));
+                rows.iter_mut()
+                    .zip(cells)
+                    .for_each(|(row, cell)| row.push(cell));
             }
         }
         FlatTable { columns, rows }

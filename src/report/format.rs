@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::Serialize;
-
 use super::{Document, csv, html, xlsx};
 use crate::disclosure::Release;
 
@@ -18,7 +16,9 @@ pub enum Format {
 
 #[derive(Debug, thiserror::Error)]
 pub enum ReportError {
-    #[error("this program was built without PDF; take another format or build it with --features pdf")]
+    #[error(
+        "this program was built without PDF; take another format or build it with --features pdf"
+    )]
     NoPdf,
     #[error("the PDF cannot be typeset: {0}")]
     Pdf(String),
@@ -91,7 +91,11 @@ impl Format {
     pub fn file_name(self, cycle: &str, institution: Option<&str>, lang: &str) -> String {
         let parts = ["spogulis", cycle, institution.unwrap_or_default(), lang];
         let parts: Vec<String> = parts.into_iter().map(plain).collect();
-        let named: Vec<&str> = parts.iter().map(String::as_str).filter(|one| !one.is_empty()).collect();
+        let named: Vec<&str> = parts
+            .iter()
+            .map(String::as_str)
+            .filter(|one| !one.is_empty())
+            .collect();
         format!("{}.{}", named.join("-"), self.extension())
     }
 }
@@ -107,7 +111,7 @@ pub fn render(
         Format::Pdf => pdf(document),
         Format::Xlsx => Ok(xlsx::render(document)?),
         Format::Csv => Ok(csv::render(document)?),
-        Format::Json => json(document, release),
+        Format::Json => Ok(super::json::render(document, release).into_bytes()),
     }
 }
 
@@ -122,23 +126,6 @@ fn pdf(_: &Document) -> Result<Vec<u8>, ReportError> {
 }
 
 /// The document with the release it rests on.
-#[derive(Serialize)]
-struct JsonReport<'a> {
-    #[serde(flatten)]
-    document: &'a Document,
-    results: &'a Release,
-}
-
-fn json(document: &Document, release: &Release) -> Result<Vec<u8>, ReportError> {
-    let report = JsonReport {
-        document,
-        results: release,
-    };
-    let mut bytes = serde_json::to_vec_pretty(&report)?;
-    bytes.push(b'\n');
-    Ok(bytes)
-}
-
 /// Letters and digits that every file system and every HTTP header takes.
 fn plain(part: &str) -> String {
     let is_plain = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '_';

@@ -1,4 +1,4 @@
-//! The document together with the release it rests on, for machines.
+//! The document's fields together with the release it rests on, for machines.
 
 use serde::Serialize;
 
@@ -10,6 +10,7 @@ pub const SCHEMA: &str = "spogulis.report/1";
 #[derive(Serialize)]
 struct Envelope<'a> {
     schema: &'static str,
+    #[serde(flatten)]
     document: &'a Document,
     results: &'a Release,
 }

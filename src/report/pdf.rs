@@ -48,8 +48,7 @@ fn options(document: &Document) -> Result<PdfOptions, ReportError> {
         Some(_) => &[PdfStandard::A_2a, PdfStandard::Ua_1],
         None => &[PdfStandard::Ua_1],
     };
-    let standards = PdfStandards::new(standards)
-        .map_err(|error| fault(error.message()))?;
+    let standards = PdfStandards::new(standards).map_err(|error| fault(error.message()))?;
     Ok(PdfOptions {
         ident: Smart::Custom(format!(
             "spogulis {} {} {} {}",

@@ -29,7 +29,12 @@ pub fn render(document: &Document) -> Result<Vec<u8>, XlsxError> {
         .zip(&tables)
         .map(|(name, table)| (name.as_str(), table.caption.as_str()))
         .collect();
-    cover::cover(workbook.add_worksheet().set_name(&cover)?, document, &entries, words)?;
+    cover::cover(
+        workbook.add_worksheet().set_name(&cover)?,
+        document,
+        &entries,
+        words,
+    )?;
     cover::texts(workbook.add_worksheet().set_name(&texts)?, document)?;
     for (table, name) in tables.iter().zip(&names) {
         let worksheet = workbook.add_worksheet().set_name(name)?;

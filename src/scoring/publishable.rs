@@ -15,9 +15,13 @@ pub struct PublishableSummary {
 /// Null is what must not be said.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PublishableStage {
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub institution_levels: Option<BTreeMap<Level, u32>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub mean_pct: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub n: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub teacher_levels: Option<BTreeMap<Level, u32>>,
 }
 

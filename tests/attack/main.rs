@@ -14,7 +14,7 @@ use spogulis::disclosure::{Draft, Earlier, Heading, PrivateCounts, Release};
 use spogulis::indicators::{Cycle, Provenance, analyse};
 use synthetic::{City, Pattern, corrected, load, prepared, rng, truth_of};
 
-const CITIES: u64 = 10;
+const CITIES: u64 = 8;
 
 fn provenance() -> Provenance {
     Provenance {

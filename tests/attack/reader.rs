@@ -81,10 +81,32 @@ fn attack_table(releases: &[Seen], id: &str) -> Outcome {
     }
     let count =
         |wanted: fn(&Finding) -> bool| findings.iter().filter(|one| wanted(one)).count() as u32;
-    if std::option_env!("ATTACK_VERBOSE").is_some()
-        && count(|one| matches!(one, Finding::Recovered(_))) > 0
-    {
-        eprintln!("{id}: {:?}\n{:#?}", findings, system.problem);
+    if count(|one| matches!(one, Finding::Recovered(_))) > 0 && std::env::var("VERB").is_ok() {
+        for (t, f) in targets.iter().zip(&findings) {
+            if let Finding::Recovered(v) = f {
+                let name = system
+                    .totals
+                    .iter()
+                    .find(|(_, u)| *u == t)
+                    .map(|(k, _)| format!("{k:?}"));
+                let band = system
+                    .bands
+                    .iter()
+                    .find(|(_, u)| *u == t)
+                    .map(|(k, _)| format!("{k:?}"));
+                eprintln!("REC {id} {v} total {name:?} band {band:?}");
+            }
+        }
+        for v in &views {
+            eprintln!(
+                "VIEW {} {:?} fig {}",
+                v.table(),
+                v.truth,
+                v.figure(None)
+                    .map(|f| f.1["value"].to_string() + &f.1["reason"].to_string())
+                    .unwrap_or_default()
+            );
+        }
     }
     Outcome {
         tables: views.len() as u32,
@@ -356,18 +378,20 @@ impl System {
             .keys()
             .map(|id| self.totals[&(at, id.clone())])
             .collect();
-        self.problem.sums.push(Sum {
-            plus: wholes,
-            minus: vec![],
-            range: (total, total),
-        });
+        if view.tells_total(None) {
+            self.problem.sums.push(Sum {
+                plus: wholes,
+                minus: vec![],
+                range: (total, total),
+            });
+        }
         for band in 0..2 {
             let parts = view
                 .truth
                 .keys()
                 .filter_map(|id| self.bands.get(&(at, id.clone(), band)));
             let plus: Vec<usize> = parts.copied().collect();
-            if view.has_bands() && !plus.is_empty() {
+            if view.has_bands() && view.tells_total(Some(band)) && !plus.is_empty() {
                 self.problem.sums.push(Sum {
                     plus,
                     minus: vec![],
@@ -502,6 +526,9 @@ impl System {
             let true_change = self.problem.hint[now] - self.problem.hint[before];
             let is_few = came.abs() < views[later].n_min && came != 0;
             if range.0 <= true_change && true_change <= range.1 {
+                if range == (0, 0) && views[earlier].shows(id) {
+                    self.targets.retain(|target| *target != now); // nothing new
+                }
                 self.problem.differences.push(Difference {
                     earlier: before,
                     later: now,
@@ -520,6 +547,19 @@ impl View<'_> {
         self.all_n(Some(1)) > 0
     }
 
+    /// The cell stands there exactly.
+    fn shows(&self, id: &str) -> bool {
+        self.table()["cells"][id]["k"].is_number()
+    }
+
+    /// Whether something is said of the positives of all, or of a band.
+    fn tells_total(&self, band: Option<usize>) -> bool {
+        let by_figure = self
+            .figure(band)
+            .is_some_and(|(_, figure)| !figure["value"].is_null());
+        by_figure || (band.is_none() && !self.is_withheld())
+    }
+
     fn cell_is_hidden(&self, id: &str) -> bool {
         let hidden = self.table()["hidden"].as_array();
         hidden.is_some_and(|hidden| hidden.iter().any(|one| one.as_str() == Some(id)))
@@ -532,6 +572,11 @@ fn other_totals(views: &[View], true_totals: &[[i64; 2]]) -> Vec<Vec<[i64; 2]>> 
     let mut all: Vec<Vec<[i64; 2]>> = vec![vec![]];
     for view in views {
         let mut own = Vec::new();
+        if !view.tells_total(None) && !(0..2).any(|band| view.tells_total(Some(band))) {
+            all.iter_mut()
+                .for_each(|start| start.push(view.true_totals()));
+            continue;
+        }
         let whole = view.total_range(None);
         let (low, high) = (view.total_range(Some(0)), view.total_range(Some(1)));
         match view.has_bands() {

@@ -204,7 +204,7 @@ impl PairView {
         };
         let mut said = vec![percent(p_now), percent(p_before), percent(p_now - p_before)];
         if self.with_test {
-            match stacked_difference(&before, &now, self.conf_level) {
+            match stacked_difference(&before, &now, self.conf_level).and_then(|d| d.test) {
                 None => said.push(NOTHING),
                 Some(test) => {
                     said.extend([percent(test.ci.lo), percent(test.ci.hi)]);
@@ -217,7 +217,8 @@ impl PairView {
 
     fn p_value(&self, now: &Variable, before: &Variable) -> Option<f64> {
         let (now, before) = (now.sample(self.now.1), before.sample(self.before.1));
-        stacked_difference(&before, &now, self.conf_level).map(|test| test.p_value)
+        let difference = stacked_difference(&before, &now, self.conf_level)?;
+        difference.test.map(|test| test.p_value)
     }
 }
 

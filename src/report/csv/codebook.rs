@@ -20,7 +20,14 @@ pub fn codebook(tables: &[&Table], names: &[String]) -> Result<Vec<u8>, PackErro
                 Part::High => "high end of the interval",
             };
             let table = inert(&table.caption);
-            let line = [&file, &table, &inert(&key), &label, part, column.unit.code()];
+            let line = [
+                &file,
+                &table,
+                &inert(&key),
+                &label,
+                part,
+                column.unit.code(),
+            ];
             csv.write_record(line)?;
             for extra in extras(&flat, place) {
                 let part = match extra {
@@ -48,7 +55,14 @@ pub fn meta(document: &Document, words: Words) -> Result<Vec<u8>, PackError> {
         ("against", meta.against.as_deref().unwrap_or_default()),
         ("release", release.as_str()),
         ("date", meta.date.as_str()),
-        ("data", if meta.is_synthetic { "synthetic" } else { "real" }),
+        (
+            "data",
+            if meta.is_synthetic {
+                "synthetic"
+            } else {
+                "real"
+            },
+        ),
     ];
     let mut csv = Csv::from_writer(Vec::new());
     csv.write_record(["key", "value"])?;
@@ -91,7 +105,9 @@ fn in_words(block: &Block) -> String {
         Block::List { items } => items.iter().map(|item| format!("- {item}\n")).collect(),
         Block::Callout { title, text, .. } => format!("\n{title}\n{text}\n"),
         Block::Facts { facts } => {
-            let lines = facts.iter().map(|(label, value)| format!("{label}: {value}\n"));
+            let lines = facts
+                .iter()
+                .map(|(label, value)| format!("{label}: {value}\n"));
             lines.collect()
         }
         Block::Table(table) => {

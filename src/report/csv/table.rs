@@ -50,7 +50,9 @@ pub fn csv(table: &FlatTable) -> Result<Vec<u8>, PackError> {
     let mut header = Vec::new();
     for (column, extras) in table.columns.iter().zip(&extras) {
         let key = key(column);
-        let tails = extras.iter().map(|extra| format!("{key}{}", extra.suffix()));
+        let tails = extras
+            .iter()
+            .map(|extra| format!("{key}{}", extra.suffix()));
         header.push(inert(&key));
         header.extend(tails.map(|name| inert(&name)));
     }
@@ -81,7 +83,9 @@ fn value(cell: &Flat) -> String {
 
 fn beside(cell: &Flat, extra: Extra) -> String {
     match (extra, cell) {
-        (Extra::Unit, cell) => cell.unit().map_or_else(String::new, |unit| unit.code().to_owned()),
+        (Extra::Unit, cell) => cell
+            .unit()
+            .map_or_else(String::new, |unit| unit.code().to_owned()),
         (Extra::Note, Flat::Hidden) => "hidden".to_owned(),
         (Extra::Note, Flat::Absent(why)) => inert(why),
         (Extra::Note, _) => String::new(),

@@ -9,10 +9,12 @@ const ZERO_WIDTH_SPACE: char = '\u{200b}';
 pub fn breakable(text: &str, room_em: f64) -> String {
     let pieces = text.split_inclusive([' ', '\n']);
     pieces
-        .map(|piece| match SEMIBOLD.width_em(piece.trim_end()) > room_em {
-            true => broken(piece, room_em),
-            false => piece.to_owned(),
-        })
+        .map(
+            |piece| match SEMIBOLD.width_em(piece.trim_end()) > room_em {
+                true => broken(piece, room_em),
+                false => piece.to_owned(),
+            },
+        )
         .collect()
 }
 
@@ -80,6 +82,9 @@ mod tests {
         let text = breakable(&"0123456789".repeat(7), 10.0);
         assert!(text.contains(ZERO_WIDTH_SPACE));
         assert!(!text.contains(SOFT_HYPHEN));
-        assert!(text.split(ZERO_WIDTH_SPACE).all(|part| SEMIBOLD.width_em(part) <= 10.0));
+        assert!(
+            text.split(ZERO_WIDTH_SPACE)
+                .all(|part| SEMIBOLD.width_em(part) <= 10.0)
+        );
     }
 }

@@ -8,7 +8,8 @@ use super::fonts::{self, showable};
 use crate::i18n::{Arg, Lang};
 use crate::report::chart::{self, Style, Width};
 use crate::report::{
-    Block, Cell, Chart, ColumnKind, Document, LogoKind, Section, Table, Tone, Words, cell_text,
+    Block, Cell, Chart, ChartKind, ColumnKind, Document, LogoKind, Mark, Section, Table, Tone,
+    Words, cell_text,
 };
 
 /// Letters of running text.
@@ -71,15 +72,21 @@ enum BlockView {
     Table(TableView),
     Chart {
         title: String,
-        description: String,
-        svg: String,
+        parts: Vec<Picture>,
     },
+}
+
+#[derive(Serialize)]
+struct Picture {
+    description: String,
+    svg: String,
 }
 
 #[derive(Serialize)]
 struct TableView {
     caption: String,
     size_pt: f64,
+    repeats_header: bool,
     columns: Vec<ColumnView>,
     rows: Vec<RowView>,
     notes: Vec<String>,
@@ -107,8 +114,12 @@ struct CellView {
     is_long: bool,
 }
 
+/// More rows of a chart than this are parted.
+const MARKS_MAX: usize = 8;
 /// More letters than this in a cell may run over a page.
 const LONG_CELL: usize = 400;
+/// A longer label would leave no room for rows if it stood on every page.
+const LONG_LABEL: usize = 150;
 
 impl View {
     pub fn of(document: &Document) -> View {
@@ -123,9 +134,7 @@ impl View {
             subtitle: title(&document.subtitle),
             publisher: title(&meta.publisher),
             logo: meta.logo.as_ref().map(|logo| logo.kind),
-            synthetic: meta
-                .is_synthetic
-                .then(|| words.say("synthetic-banner")),
+            synthetic: meta.is_synthetic.then(|| words.say("synthetic-banner")),
             page: words.say_with("file-page", &page),
             issue: issue(document, words),
             contents_title: words.say("contents"),
@@ -206,7 +215,12 @@ fn paragraphs(text: &str) -> Vec<Lines> {
     let text = showable(&text.replace("\r\n", "\n"));
     let paragraphs = text.split("\n\n").filter(|part| !part.trim().is_empty());
     paragraphs
-        .map(|part| part.trim().lines().map(|line| breakable(line, TEXT_EM)).collect())
+        .map(|part| {
+            part.trim()
+                .lines()
+                .map(|line| breakable(line, TEXT_EM))
+                .collect()
+        })
         .collect()
 }
 
@@ -215,11 +229,46 @@ fn chart_view(chart: &Chart, lang: Lang) -> BlockView {
         width: Width::Wide,
         font: fonts::FAMILY,
     };
+    let parts = parts(chart).into_iter().map(|part| Picture {
+        description: showable(&part.description),
+        svg: showable(&chart::svg(&part, lang, &style)),
+    });
     BlockView::Chart {
         title: running(&chart.title),
-        description: showable(&chart.description),
-        svg: showable(&chart::svg(chart, lang, &style)),
+        parts: parts.collect(),
     }
+}
+
+/// A long chart as several of about the same length, parted between groups where it can be. Charts
+/// of changes stay whole: each picture takes its scale from its own marks.
+fn parts(chart: &Chart) -> Vec<Chart> {
+    if chart.kind == ChartKind::Changes {
+        return vec![chart.clone()];
+    }
+    let count = chart.marks.len().div_ceil(MARKS_MAX).max(1);
+    let enough = chart.marks.len().div_ceil(count);
+    let mut parts: Vec<Vec<Mark>> = vec![Vec::new()];
+    for group in chart.marks.chunk_by(|one, next| one.group == next.group) {
+        for some in group.chunks(MARKS_MAX) {
+            if parts.last().is_some_and(|part| part.len() >= enough) {
+                parts.push(Vec::new());
+            }
+            parts
+                .last_mut()
+                .into_iter()
+                .for_each(|part| part.extend_from_slice(some));
+        }
+    }
+    let numbered = parts.into_iter().enumerate().map(|(place, marks)| Chart {
+        id: format!("{}-{place}", chart.id),
+        description: match place {
+            0 => chart.description.clone(),
+            _ => format!("{} ({})", chart.title, place + 1),
+        },
+        marks,
+        ..chart.clone()
+    });
+    numbered.collect()
 }
 
 fn table_view(table: &Table, lang: Lang) -> TableView {
@@ -250,6 +299,7 @@ fn table_view(table: &Table, lang: Lang) -> TableView {
     TableView {
         caption: running(&table.caption),
         size_pt: plan.size_pt,
+        repeats_header: labels.iter().all(|label| label.len() <= LONG_LABEL),
         columns: labels.iter().enumerate().map(column).collect(),
         rows: table.rows.iter().zip(&texts).map(row).collect(),
         notes: table.notes.iter().map(|note| running(note)).collect(),

@@ -16,7 +16,10 @@ const ROWS_PER_MARK: u32 = 2;
 const ROW_PIXELS: u32 = 20;
 const WIDTH_PIXELS: u32 = 760;
 
-/// Columns of the block.
+/// The file format's own rule for a description.
+const ALT_MAX: usize = 255;
+/// Columns of the block; its title stands above them.
+const TITLE: u16 = 0;
 const LABEL: u16 = 0;
 const VALUE: u16 = 1;
 const LOW: u16 = 2;
@@ -43,6 +46,11 @@ impl Block<'_> {
         ChartRange::new_from_range(self.sheet, self.first, column, self.last, column)
     }
 
+    /// A title given as text could be read as a reference to cells; given as a cell it cannot.
+    fn title(&self) -> (&str, u32, u16) {
+        (self.sheet, self.first - 2, TITLE)
+    }
+
     fn header(&self, column: u16) -> (&str, u32, u16) {
         (self.sheet, self.first - 1, column)
     }
@@ -56,8 +64,7 @@ pub fn insert<'a>(
     words: Words,
 ) -> Result<(), XlsxError> {
     for chart in charts.filter(|chart| !chart.marks.is_empty()) {
-        let title = format!("{}: {}", words.say("file-chart-data"), chart.title);
-        sheet.write_string_with_format(at, 0, fitting(&title), &style::strong())?;
+        sheet.write_string_with_format(at, TITLE, fitting(&chart.title), &style::strong())?;
         let count = u32::try_from(chart.marks.len()).unwrap_or(u32::MAX);
         let block = Block {
             sheet: name,
@@ -144,11 +151,11 @@ fn number_format(kind: ChartKind) -> &'static str {
 fn drawing(chart: &Chart, block: &Block, rows: u32) -> Drawing {
     let mut drawing = Drawing::new_bar();
     drawing
-        .set_alt_text(fitting(&chart.description))
+        .set_alt_text(style::shortened(&chart.description, ALT_MAX))
         .set_width(WIDTH_PIXELS)
         .set_height(rows * ROW_PIXELS)
         .title()
-        .set_name(fitting(&chart.title).as_str());
+        .set_name(block.title());
     value_series(&mut drawing, chart, block);
     if chart.marks.iter().any(|mark| mark.baseline.is_some()) {
         let stripes = ChartPatternFillType::DiagonalStripesWideUpwards;
@@ -177,9 +184,10 @@ fn value_series(drawing: &mut Drawing, chart: &Chart, block: &Block) {
         .set_name(block.header(VALUE))
         .set_categories(block.column(LABEL))
         .set_values(block.column(VALUE))
-        .set_format(ChartFormat::new().set_solid_fill(
-            rust_xlsxwriter::ChartSolidFill::new().set_color(ACCENT),
-        ))
+        .set_format(
+            ChartFormat::new()
+                .set_solid_fill(rust_xlsxwriter::ChartSolidFill::new().set_color(ACCENT)),
+        )
         .set_data_label(ChartDataLabel::new().show_value());
     if chart.marks.iter().any(|mark| mark.interval.is_some()) {
         let kind = ChartErrorBarsType::Custom(block.range(ABOVE), block.range(BELOW));

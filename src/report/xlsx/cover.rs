@@ -23,7 +23,12 @@ pub fn cover(
     line(sheet, &mut at, &document.subtitle, &style::strong())?;
     line(sheet, &mut at, &meta.publisher, &style::soft())?;
     if meta.is_synthetic {
-        line(sheet, &mut at, &words.say("synthetic-banner"), &style::notice())?;
+        line(
+            sheet,
+            &mut at,
+            &words.say("synthetic-banner"),
+            &style::notice(),
+        )?;
     }
     at += 1;
     let mut facts = vec![("cycle", meta.cycle.clone())];
@@ -43,7 +48,12 @@ pub fn cover(
         at += 1;
     }
     at += 1;
-    line(sheet, &mut at, &words.say("provenance-title"), &style::caption())?;
+    line(
+        sheet,
+        &mut at,
+        &words.say("provenance-title"),
+        &style::caption(),
+    )?;
     for (label, value) in &meta.provenance {
         pair(sheet, &mut at, label, value)?;
     }
@@ -74,7 +84,9 @@ fn said(block: &Block) -> Vec<(&str, &str)> {
         Block::List { items } => items.iter().map(|item| ("•", item.as_str())).collect(),
         Block::Callout { title, text, .. } => vec![(title, text)],
         Block::Facts { facts } => {
-            let pairs = facts.iter().map(|(label, value)| (label.as_str(), value.as_str()));
+            let pairs = facts
+                .iter()
+                .map(|(label, value)| (label.as_str(), value.as_str()));
             pairs.collect()
         }
         Block::Table(table) => vec![(&table.id, &table.caption)],

@@ -13,16 +13,32 @@ const TEXT_MAX: usize = 32_000;
 
 /// A text that fits into a cell; control characters have no place in one.
 pub fn fitting(text: &str) -> String {
-    let clean = text.chars().filter(|letter| *letter == '\n' || !letter.is_control());
-    clean.take(TEXT_MAX).collect()
+    let clean = text
+        .chars()
+        .filter(|letter| *letter == '\n' || !letter.is_control());
+    shortened(&clean.collect::<String>(), TEXT_MAX)
+}
+
+/// At most so many letters; an ellipsis says that there were more.
+pub fn shortened(text: &str, most: usize) -> String {
+    match text.chars().count() <= most {
+        true => text.to_owned(),
+        false => text.chars().take(most - 1).chain(['…']).collect(),
+    }
 }
 
 pub fn title() -> Format {
-    Format::new().set_bold().set_font_size(16).set_font_color(ACCENT)
+    Format::new()
+        .set_bold()
+        .set_font_size(16)
+        .set_font_color(ACCENT)
 }
 
 pub fn caption() -> Format {
-    Format::new().set_bold().set_font_size(13).set_font_color(ACCENT)
+    Format::new()
+        .set_bold()
+        .set_font_size(13)
+        .set_font_color(ACCENT)
 }
 
 pub fn strong() -> Format {
@@ -34,7 +50,9 @@ pub fn wrapped() -> Format {
 }
 
 pub fn soft() -> Format {
-    Format::new().set_font_color(SOFT).set_align(FormatAlign::Top)
+    Format::new()
+        .set_font_color(SOFT)
+        .set_align(FormatAlign::Top)
 }
 
 pub fn notice() -> Format {
@@ -42,7 +60,11 @@ pub fn notice() -> Format {
 }
 
 pub fn header(is_number: bool) -> Format {
-    let align = if is_number { FormatAlign::Right } else { FormatAlign::Left };
+    let align = if is_number {
+        FormatAlign::Right
+    } else {
+        FormatAlign::Left
+    };
     Format::new()
         .set_bold()
         .set_text_wrap()
