@@ -522,7 +522,7 @@ fn json_holds_the_document_and_its_release() {
     let value: Value = serde_json::from_str(&report_json::render(&document, release)).unwrap();
     assert_eq!(value["schema"], "spogulis.report/1");
     assert_eq!(value["results"]["schema"], "spogulis.release/1");
-    let read: Document = serde_json::from_value(value["document"].clone()).unwrap();
+    let read: Document = serde_json::from_value(value.clone()).unwrap();
     assert_eq!(read, document);
     let read: Release = serde_json::from_value(value["results"].clone()).unwrap();
     assert_eq!(read, *release);
