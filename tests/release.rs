@@ -1,56 +1,338 @@
-//! Releases of the samples: what they say and what they keep to themselves.
-
-use std::collections::BTreeMap;
-use std::path::Path;
-
-use spogulis::disclosure::{Heading, Release, hidden_bands, protect};
-use spogulis::indicators::{Cycle, Provenance};
-use spogulis::service::folder;
+//! Releases from making to withdrawal, and the check of what was published.
 
 mod support;
 
-fn cycle(name: &str) -> Cycle {
-    let dir = Path::new(env!("CARGO_MANIFEST_DIR"))
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::Value;
+use spogulis::db::cycles::{self, CycleState};
+use spogulis::db::releases::{self, ReleaseRecord, ReleaseState};
+use spogulis::db::{Db, DbError};
+use spogulis::disclosure::{Release, ReleasedCell, ReleasedTable};
+use spogulis::i18n::Lang;
+use spogulis::report::{Commentary, Format, build, build_institution, render};
+use spogulis::service::import::{Progress, import};
+use spogulis::service::release::{self as service, Order, ReleaseError};
+use spogulis::service::results::Results;
+use spogulis::service::verify::verify;
+use support::for_each_database;
+
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("data/samples")
-        .join(name);
-    let loaded = folder::load(&dir, &mut || {}).unwrap_or_else(|faults| panic!("{faults:#?}"));
-    let mut cycle = Cycle::new(loaded.dataset, loaded.catalogue);
-    cycle.hidden_bands = hidden_bands(&protect(&cycle));
-    cycle
+        .join(name)
 }
 
-fn provenance() -> Provenance {
-    Provenance {
-        program: "spogulis".into(),
-        data_sha256: String::new(),
-        catalogue_sha256: String::new(),
-        questionnaires: BTreeMap::new(),
+fn add(db: &Db, dir: &Path, replace: bool) {
+    import(db, dir, replace, &Arc::new(Progress::default())).unwrap();
+}
+
+fn with_samples(db: &Db) -> Results {
+    add(db, &sample("replay-2024"), false);
+    add(db, &sample("cycle-2026"), false);
+    Results::new(db.clone())
+}
+
+fn order(made_by: &str) -> Order {
+    Order {
+        cycle: "2026".into(),
+        against: Some("2024".into()),
+        made_by: made_by.into(),
+        date: "2027-01-15".into(),
+        commentary: Commentary::default(),
     }
 }
 
-fn heading() -> Heading {
-    Heading {
-        number: 1,
-        date: "2027-01-15".into(),
-        is_synthetic: true,
+fn published(results: &Results) -> ReleaseRecord {
+    let draft = service::draft(results, &order("Anna")).unwrap();
+    service::publish(results, "2026", draft.number.unsigned_abs(), "Berta").unwrap()
+}
+
+fn state_of(db: &Db) -> CycleState {
+    db.read(|conn| cycles::get(conn, "2026")).unwrap().state
+}
+
+#[test]
+fn the_same_release_has_the_same_bytes_everywhere() {
+    let made = std::cell::RefCell::new(Vec::new());
+    for_each_database(|db| {
+        let results = with_samples(db);
+        let first = service::draft(&results, &order("Anna")).unwrap();
+        let second = service::draft(&results, &order("Anna")).unwrap();
+        assert_eq!(first, second);
+        made.borrow_mut().push(first.release);
+    });
+    let made = made.into_inner();
+    assert!(made.iter().all(|release| *release == made[0]));
+}
+
+#[test]
+fn nobody_publishes_a_release_of_their_own() {
+    for_each_database(|db| {
+        let results = with_samples(db);
+        service::draft(&results, &order("Anna")).unwrap();
+        service::propose(&results, "2026", 1).unwrap();
+        let refused = service::publish(&results, "2026", 1, " anna").unwrap_err();
+        assert_eq!(refused.code(), "release-same-person");
+        assert_eq!(state_of(db), CycleState::Frozen);
+        let by_database = db.write_blocking(|conn| {
+            releases::set_state(conn, "2026", 1, ReleaseState::Published, Some("Anna"))
+        });
+        assert!(
+            matches!(by_database, Err(DbError::Refused(_))),
+            "{by_database:?}"
+        );
+        service::publish(&results, "2026", 1, "Berta").unwrap();
+        assert_eq!(state_of(db), CycleState::Released);
+    });
+}
+
+#[test]
+fn a_published_release_stays_as_it_is() {
+    for_each_database(|db| {
+        let results = with_samples(db);
+        let record = published(&results);
+        let gone = db.write_blocking(|conn| releases::delete(conn, "2026", 1));
+        assert!(gone.is_err());
+        let back = db
+            .write_blocking(|conn| releases::set_state(conn, "2026", 1, ReleaseState::Draft, None));
+        assert!(back.is_err());
+        assert_eq!(
+            service::current(&results, "2026").unwrap(),
+            Some(record.clone())
+        );
+        let again = service::publish(&results, "2026", 1, "Berta").unwrap_err();
+        assert_eq!(again.code(), "release-wrong-state");
+        service::withdraw(&results, "2026", 1).unwrap();
+        assert_eq!(service::current(&results, "2026").unwrap(), None);
+        assert_eq!(state_of(db), CycleState::Frozen);
+        assert_eq!(
+            service::find(&results, "2026", 1).unwrap().release,
+            record.release
+        );
+    });
+}
+
+#[test]
+fn a_report_rests_on_the_release_in_force() {
+    for_each_database(|db| {
+        let results = with_samples(db);
+        let on_the_fly = service::for_report(&results, "2026", Some("2024"), "").unwrap();
+        assert_eq!((on_the_fly.number, on_the_fly.date.as_str()), (1, ""));
+        published(&results);
+        let in_force = service::for_report(&results, "2026", Some("2024"), "").unwrap();
+        assert_eq!(in_force.date, "2027-01-15");
+    });
+}
+
+#[test]
+fn a_day_that_does_not_exist_and_a_nameless_maker_are_refused() {
+    for_each_database(|db| {
+        let results = with_samples(db);
+        let with = |date: &str, by: &str| Order {
+            date: date.into(),
+            ..order(by)
+        };
+        let code = |order: &Order| service::draft(&results, order).unwrap_err().code();
+        assert_eq!(code(&with("2027-02-30", "Anna")), "release-no-day");
+        assert_eq!(code(&with("15.01.2027", "Anna")), "release-no-day");
+        assert_eq!(code(&with("2027-01-15", " ")), "release-nobody");
+    });
+}
+
+#[test]
+fn verify_accepts_what_is_true_and_names_a_changed_digit() {
+    for_each_database(|db| {
+        let results = with_samples(db);
+        let record = published(&results);
+        assert_eq!(verify(&results, &record.release).unwrap(), [""; 0]);
+        let mut forged: Value = serde_json::from_str(&record.release).unwrap();
+        forged["figures"]["I5.SCH"]["value"]["percent"]["value"] = 81.3.into();
+        assert_eq!(
+            verify(&results, &forged.to_string()).unwrap(),
+            ["figures.I5.SCH.value.percent.value: stored 81.3, recomputed 80.3"]
+        );
+    });
+}
+
+#[test]
+fn verify_checks_the_document_of_a_report_too() {
+    for_each_database(|db| {
+        let results = with_samples(db);
+        let release = service::release_of(&published(&results)).unwrap();
+        let whole = build(&release, &Commentary::default(), Lang::Lv);
+        let school = build_institution(&release, "S02", Lang::En).unwrap();
+        for document in [whole, school] {
+            let file = render(Format::Json, &document, &release).unwrap();
+            let text = String::from_utf8(file).unwrap();
+            assert_eq!(verify(&results, &text).unwrap(), [""; 0]);
+            let title = format!(
+                "\"title\": {}",
+                serde_json::to_string(&document.title).unwrap()
+            );
+            let forged = text.replacen(&title, "\"title\": \"other\"", 1);
+            let found = verify(&results, &forged).unwrap();
+            assert!(found.len() == 1 && found[0].contains("title"), "{found:?}");
+        }
+    });
+}
+
+/// A copy of the sample with some rows of a survey gone.
+fn without_rows(folder: &Path, file: &str, is_gone: impl Fn(&str) -> bool) -> PathBuf {
+    for entry in std::fs::read_dir(sample("cycle-2026")).unwrap() {
+        let entry = entry.unwrap();
+        std::fs::copy(entry.path(), folder.join(entry.file_name())).unwrap();
+    }
+    let text = std::fs::read_to_string(folder.join(file)).unwrap();
+    let kept: String = text
+        .split_inclusive('\n')
+        .filter(|line| !is_gone(line))
+        .collect();
+    std::fs::write(folder.join(file), kept).unwrap();
+    folder.to_path_buf()
+}
+
+#[test]
+fn a_correction_says_what_it_changes_and_hides_what_few_changed() {
+    for_each_database(|db| {
+        let results = with_samples(db);
+        published(&results);
+        let before = service::release_of(&service::find(&results, "2026", 1).unwrap()).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let gone = std::sync::atomic::AtomicU32::new(0);
+        // Two teachers of one school and fifteen of another took their answers back.
+        let leaves = |line: &str| {
+            let counted = |most| gone.fetch_add(1, std::sync::atomic::Ordering::Relaxed) < most;
+            (line.contains(",S02,") && counted(2)) || (line.contains(",S05,") && counted(17))
+        };
+        add(
+            db,
+            &without_rows(folder.path(), "t_school.csv", leaves),
+            true,
+        );
+        let results = Results::new(db.clone());
+        let record = service::draft(&results, &order("Anna")).unwrap();
+        assert_eq!(record.number, 2);
+        let after = service::release_of(&record).unwrap();
+        let correction = after.correction.clone().unwrap();
+        assert_eq!(correction.replaces, 1);
+        assert!(correction.figures.contains(&"I5.SCH".to_string()));
+        assert!(!correction.figures.contains(&"I5.PII".to_string()));
+        let changed_by_few = n_shown_in_both(&before, &after)
+            .filter(|(before, after)| (1..10).contains(&before.abs_diff(*after)));
+        assert_eq!(changed_by_few.count(), 0);
+        service::publish(&results, "2026", 2, "Berta").unwrap();
+        let text = service::current(&results, "2026").unwrap().unwrap().release;
+        assert_eq!(verify(&results, &text).unwrap(), [""; 0]);
+    });
+}
+
+/// Respondents of every cell that two releases show.
+fn n_shown_in_both<'a>(
+    before: &'a Release,
+    after: &'a Release,
+) -> impl Iterator<Item = (u32, u32)> + 'a {
+    let n = |cell: &ReleasedCell| match cell {
+        ReleasedCell::Exact { n, .. } | ReleasedCell::Band { n, .. } => *n,
+    };
+    before.tables.iter().flat_map(move |(id, table)| {
+        let pair = match (table, &after.tables[id]) {
+            (
+                ReleasedTable::Published { cells: before, .. },
+                ReleasedTable::Published { cells: after, .. },
+            ) => Some((before, after)),
+            _ => None,
+        };
+        pair.into_iter().flat_map(move |(before, after)| {
+            let both = before
+                .iter()
+                .filter_map(|(id, cell)| Some((cell, after.get(id)?)));
+            both.map(move |(before, after)| (n(before), n(after)))
+        })
+    })
+}
+
+#[test]
+fn changed_answers_make_a_draft_outdated() {
+    for_each_database(|db| {
+        let results = with_samples(db);
+        service::draft(&results, &order("Anna")).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        add(
+            db,
+            &without_rows(folder.path(), "t_pii.csv", |line| line.contains(",P01,")),
+            true,
+        );
+        let refused = service::publish(&Results::new(db.clone()), "2026", 1, "Berta").unwrap_err();
+        assert!(matches!(refused, ReleaseError::Outdated { .. }));
+    });
+}
+
+#[test]
+fn no_number_of_a_release_has_more_digits_than_its_rule() {
+    for_each_database(|db| {
+        let results = with_samples(db);
+        let release = service::release_of(&published(&results)).unwrap();
+        let mut json = serde_json::to_value(&release).unwrap();
+        for apart in ["options", "tables"] {
+            json.as_object_mut().unwrap().remove(apart); // constants; counts and bands 1/n
+        }
+        let mut long = Vec::new();
+        find_long("", &json, &mut long);
+        assert_eq!(long, [""; 0]);
+        let value = release.figures["I5.SCH"].value.as_ref().unwrap();
+        assert_eq!((value.percent.value, value.percent.decimals), (80.3, 1));
+        assert_eq!(
+            release.figures["I5.PII"]
+                .value
+                .as_ref()
+                .unwrap()
+                .percent
+                .decimals,
+            0
+        );
+    });
+}
+
+fn find_long(path: &str, value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(object) => {
+            object
+                .iter()
+                .for_each(|(key, one)| find_long(&format!("{path}.{key}"), one, found));
+        }
+        Value::Array(list) => list.iter().for_each(|one| find_long(path, one, found)),
+        Value::Number(number) => {
+            let hundredths = number.as_f64().unwrap() * 100.0;
+            if (hundredths - hundredths.round()).abs() > 1e-6 {
+                found.push(format!("{path}: {number}"));
+            }
+        }
+        _ => {}
     }
 }
 
 #[test]
-fn look() {
-    let (replay, sample) = (cycle("replay-2024"), cycle("cycle-2026"));
-    let t = std::time::Instant::now();
-    let one = Release::draft(&replay, None, None, provenance(), heading());
-    eprintln!("{:?}", t.elapsed());
-    let t = std::time::Instant::now();
-    let two = Release::draft(
-        &sample,
-        Some(&replay),
-        Some(&replay),
-        provenance(),
-        heading(),
-    );
-    eprintln!("{:?}", t.elapsed());
-    std::fs::write("/tmp/r1.json", serde_json::to_string_pretty(&one).unwrap()).unwrap();
-    std::fs::write("/tmp/r2.json", serde_json::to_string_pretty(&two).unwrap()).unwrap();
+fn management_answers_appear_only_as_the_headline_figure() {
+    for_each_database(|db| {
+        let results = with_samples(db);
+        let release = service::release_of(&published(&results)).unwrap();
+        assert!(release.tables.keys().all(|id| !id.contains("|M_")));
+        assert!(
+            release
+                .reliability
+                .keys()
+                .all(|survey| !survey.starts_with("M_"))
+        );
+        let is_of_management = |survey: &str| survey.starts_with("M_");
+        let mut gaps = release.gaps.values();
+        assert!(
+            gaps.all(|gap| !is_of_management(gap.survey_a.code())
+                && !is_of_management(gap.survey_b.code()))
+        );
+        assert!(
+            release.figures["I4.PII"].table.is_none() && release.figures["I4.PII"].value.is_some()
+        );
+    });
 }

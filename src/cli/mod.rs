@@ -8,10 +8,12 @@ mod indicators;
 mod migrate;
 mod progress;
 mod questionnaire;
+mod release;
 mod report;
 mod score;
 mod secret;
 mod serve;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -55,6 +57,10 @@ enum Command {
     Indicators(indicators::Arguments),
     /// Write the analysis report of a frozen cycle.
     Report(report::Arguments),
+    /// Make, list, publish and withdraw releases of a frozen cycle.
+    Release(release::Arguments),
+    /// Recompute a JSON report or release from the database.
+    Verify(verify::Arguments),
     /// Score DigCompEdu self-assessments in a CSV file.
     Score(score::Arguments),
     /// Check, list, show and lock questionnaires.
@@ -198,6 +204,8 @@ fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
         Command::Import(arguments) => import::run(&arguments, context),
         Command::Indicators(arguments) => indicators::run(&arguments, context),
         Command::Report(arguments) => report::run(&arguments, context),
+        Command::Release(arguments) => release::run(&arguments, context),
+        Command::Verify(arguments) => verify::run(&arguments, context),
         Command::Score(arguments) => score::run(&arguments),
         Command::Questionnaire(arguments) => run_questionnaire(arguments),
         Command::Catalogue(arguments) => catalogue::run(&arguments, context),

@@ -6,6 +6,7 @@ use diesel::expression::AsExpression;
 use diesel::sql_types::Text;
 
 use super::cycles::CycleState;
+use super::releases::ReleaseState;
 use crate::survey::{Stage, SurveyId};
 
 /// A closed list of words, stored as its `code()` and read back by `find`.
@@ -39,5 +40,6 @@ macro_rules! stored_as_code {
 }
 
 stored_as_code!(CycleState);
+stored_as_code!(ReleaseState);
 stored_as_code!(Stage);
 stored_as_code!(SurveyId);

@@ -18,6 +18,7 @@ pub mod drafts;
 pub mod inbox;
 pub mod institutions;
 pub mod invitations;
+pub mod releases;
 pub mod responses;
 pub mod settings;
 

@@ -98,6 +98,22 @@ table! {
 }
 
 table! {
+    releases (cycle_key, number) {
+        cycle_key -> Text,
+        number -> Integer,
+        state -> Text,
+        against -> Nullable<Text>,
+        made_by -> Text,
+        approved_by -> Nullable<Text>,
+        date -> Text,
+        commentary -> Text,
+        release -> Text,
+        counts -> Text,
+        sha256 -> Text,
+    }
+}
+
+table! {
     settings (key) {
         key -> Text,
         value -> Text,

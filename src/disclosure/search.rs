@@ -84,11 +84,11 @@ impl Search {
 
     /// Even a cell whose band might be shown: the band would say that it is extreme.
     fn hide_kept(&mut self, also_hidden: &[bool]) {
-        for cell in 0..self.cells.len() {
+        for (cell, also_hidden) in also_hidden.iter().enumerate() {
             let is_kept = match self.primary[cell] {
                 Some(Primary::Small) => false,
                 Some(Primary::Extreme) => self.kept_from[cell],
-                None => self.kept_from[cell] || also_hidden[cell],
+                None => self.kept_from[cell] || *also_hidden,
             };
             if is_kept && self.counts[cell].n > 0 {
                 self.primary[cell] = None;

@@ -8,6 +8,7 @@ pub mod inbox;
 pub mod release;
 pub mod results;
 pub mod store;
+pub mod verify;
 
 use crate::dataset::Fault;
 use crate::db::DbError;

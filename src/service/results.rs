@@ -8,7 +8,8 @@ use super::store::{self, json, sha256};
 use crate::db::Db;
 use crate::db::cycles::{self, CycleHead};
 use crate::disclosure::{
-    Heading, Release, Suppressions, hidden_bands, institution_results, protect,
+    Draft, Earlier, Heading, PrivateCounts, Release, Suppressions, hidden_bands,
+    institution_results, protect,
 };
 use crate::indicators::{
     Catalogue, Cycle, InstitutionResults, MunicipalResults, Provenance, QuestionnaireRef, analyse,
@@ -100,14 +101,14 @@ impl Results {
         Ok(results)
     }
 
-    /// The release of a cycle as it would be made now. Blocks.
-    pub fn draft_release(
+    /// The release of a cycle as it would be made now, with the counts behind it. Blocks.
+    pub(super) fn draft_release(
         &self,
         cycle: &str,
         against: Option<&str>,
-        number: u32,
-        date: &str,
-    ) -> Result<Release, ServiceError> {
+        (number, date): (u32, &str),
+        earlier: Option<&Earlier>,
+    ) -> Result<(Release, PrivateCounts), ServiceError> {
         let heads = self.db.read(cycles::list)?;
         let keys = [
             Some(cycle.to_string()),
@@ -117,20 +118,23 @@ impl Results {
         let prepared = self.prepare(&heads, &keys)?;
         let of = |key: &Option<String>| Some(&prepared.get(key.as_ref()?)?.cycle);
         let current = &prepared[cycle];
-        let heading = Heading {
-            number,
-            date: date.to_string(),
-            is_synthetic: current.head.is_synthetic,
-        };
-        let (baseline, against) = (of(&keys[2]), of(&keys[1]));
-        let provenance = provenance(current);
-        Ok(Release::draft(
-            &current.cycle,
-            baseline,
-            against,
-            provenance,
-            heading,
-        ))
+        let release = Release::of(Draft {
+            cycle: &current.cycle,
+            baseline: of(&keys[2]),
+            against: of(&keys[1]),
+            provenance: provenance(current),
+            heading: Heading {
+                number,
+                date: date.to_string(),
+                is_synthetic: current.head.is_synthetic,
+            },
+            earlier,
+        });
+        Ok((release, PrivateCounts::of(&current.cycle)))
+    }
+
+    pub(super) fn db(&self) -> &Db {
+        &self.db
     }
 
     /// The indicators as the cycle's data set defines them.

@@ -13,8 +13,8 @@ pub const MODULES: &[(&str, &str)] = &[
     ("scoring", "survey"),
     ("dataset", "survey scoring campaign"),
     ("indicators", "survey dataset stats"),
-    ("disclosure", "survey scoring indicators"),
-    ("report", "i18n campaign disclosure"),
+    ("disclosure", "survey stats scoring dataset indicators"),
+    ("report", "survey i18n campaign indicators disclosure"),
     (
         "db",
         "survey access campaign scoring dataset indicators disclosure",

@@ -101,7 +101,7 @@ fn plain(now: Known, before: Option<Known>, guard: &Guard, heading: Heading) -> 
         reliability: sections::reliability(results),
         n_tested: results.comparison_family.as_ref().map_or(0, Vec::len) as u32,
         correction: None,
-        made_here: (),
+        made_here: MadeHere,
     }
 }
 

@@ -14,6 +14,10 @@ use crate::survey::{GradeBand, Stage, SurveyId};
 
 pub const RELEASE_SCHEMA: &str = "spogulis.release/1";
 
+/// What only this module can give a release.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct MadeHere;
+
 /// Everything that is published of a cycle. Only `disclosure` makes one; everybody may read it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Release {
@@ -53,7 +57,7 @@ pub struct Release {
     pub correction: Option<Correction>,
     /// Private, so that no other module can put a release together.
     #[serde(skip)]
-    pub(super) made_here: (),
+    pub(super) made_here: MadeHere,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,8 +5,12 @@ use super::fonts::SEMIBOLD;
 const SOFT_HYPHEN: char = '\u{ad}';
 const ZERO_WIDTH_SPACE: char = '\u{200b}';
 
+/// Letters are measured one by one, but a line of them is set a little wider.
+const SLACK: f64 = 0.98;
+
 /// The text with break marks in the words that are wider than the room.
 pub fn breakable(text: &str, room_em: f64) -> String {
+    let room_em = room_em * SLACK;
     let pieces = text.split_inclusive([' ', '\n']);
     pieces
         .map(
