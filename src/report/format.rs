@@ -26,8 +26,6 @@ pub enum ReportError {
     Xlsx(#[from] rust_xlsxwriter::XlsxError),
     #[error("the tables cannot be packed: {0}")]
     Csv(#[from] csv::PackError),
-    #[error("the report cannot be written as JSON: {0}")]
-    Json(#[from] serde_json::Error),
 }
 
 impl ReportError {
@@ -37,7 +35,6 @@ impl ReportError {
             ReportError::Pdf(_) => "report-pdf",
             ReportError::Xlsx(_) => "report-xlsx",
             ReportError::Csv(error) => error.code(),
-            ReportError::Json(_) => "report-json",
         }
     }
 }
@@ -125,7 +122,6 @@ fn pdf(_: &Document) -> Result<Vec<u8>, ReportError> {
     Err(ReportError::NoPdf)
 }
 
-/// The document with the release it rests on.
 /// Letters and digits that every file system and every HTTP header takes.
 fn plain(part: &str) -> String {
     let is_plain = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '_';
