@@ -8,11 +8,12 @@ use super::questionnaire::Questionnaire;
 use super::source::Sources;
 
 /// Over the version's own files and the scales that it uses, so that a scale added for another
-/// questionnaire does not break the lock of this one.
+/// questionnaire does not break the lock of this one. A translation that comes later has a
+/// fingerprint of its own.
 pub(super) fn sha256_of(sources: &Sources<'_>, questionnaire: &Questionnaire) -> String {
     let mut hasher = Sha256::new();
     add(&mut hasher, sources.definition.text);
-    for (lang, texts) in &sources.texts {
+    for (lang, texts) in sources.texts.iter().filter(|(lang, _)| lang.is_required()) {
         add(&mut hasher, lang.code());
         add(&mut hasher, texts.text);
     }

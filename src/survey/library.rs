@@ -129,18 +129,13 @@ impl<'a> Library<'a> {
     }
 }
 
-const SHARED_FILES: [&str; 4] = [
-    "lock.toml",
-    "scales.en.toml",
-    "scales.lv.toml",
-    "scales.toml",
-];
+const SHARED_FILES: [&str; 3] = ["lock.toml", "scales.toml", "terms.toml"];
 
 fn is_read(path: &str, files: &Files<'_>) -> bool {
     let Some((folder, name)) = path.rsplit_once('/') else {
-        return SHARED_FILES.contains(&path);
+        return SHARED_FILES.contains(&path) || lang_of(path, "scales.").is_some();
     };
-    ["questionnaire.toml", "lv.toml", "en.toml"].contains(&name)
+    (name == "questionnaire.toml" || lang_of(name, "").is_some())
         && files.contains_key(format!("{folder}/questionnaire.toml").as_str())
 }
 
@@ -151,9 +146,14 @@ fn by_slug(slug: &str) -> Option<SurveyId> {
 }
 
 fn language_files<'a>(place: &str, files: &Files<'a>) -> BTreeMap<Lang, SourceFile<'a>> {
-    let file = |lang: Lang| {
-        let (path, text) = files.get_key_value(format!("{place}{}.toml", lang.code()).as_str())?;
-        Some((lang, SourceFile { path, text }))
+    let file = |(path, text): (&&'a str, &&'a str)| {
+        Some((lang_of(path, place)?, SourceFile { path, text }))
     };
-    Lang::ALL.into_iter().filter_map(file).collect()
+    files.iter().filter_map(file).collect()
+}
+
+/// The language of `<place>uk.toml`.
+fn lang_of(path: &str, place: &str) -> Option<Lang> {
+    let code = path.strip_prefix(place)?.strip_suffix(".toml")?;
+    Lang::of_file(code)
 }

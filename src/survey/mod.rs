@@ -22,7 +22,7 @@ mod source;
 mod texts;
 mod token;
 
-pub use answers::{AnswerFault, AnswerProblem, Answers, PageAnswers, Raw};
+pub use answers::{AnswerFault, AnswerProblem, Answers, PageAnswers, Raw, plain_text};
 pub use builtin::{builtin, builtin_files, find};
 pub use form::{Choice, Form, Page, Question};
 pub use id::{Audience, GradeBand, Stage, SurveyId};
@@ -30,7 +30,7 @@ pub use lang::{Lang, Localised};
 pub use library::{Files, Library};
 pub use lint::{lint, write_lock};
 pub use problem::{Problem, Severity};
-pub use questionnaire::{Covariate, Item, ItemCode, Lineage, Questionnaire};
+pub use questionnaire::{Covariate, Item, ItemCode, Lineage, Open, Questionnaire};
 pub use relevance::{Relevance, Test};
 pub use scale::{Scale, Scales, parse_scales};
 pub use source::{SourceFile, Sources};

@@ -104,6 +104,14 @@ impl<'d> Section<'d> {
         )
     }
 
+    /// A whole number from 0 to 65,535.
+    pub fn number(&self, key: &str, report: &mut Report) -> Option<u16> {
+        self.get(key, "a whole number", report, |value| {
+            let integer = value.as_integer()?;
+            u16::from_str_radix(integer.as_str(), integer.radix()).ok()
+        })
+    }
+
     pub fn texts(&self, key: &str, report: &mut Report) -> Option<Vec<Placed<String>>> {
         self.get(key, "a list of texts in quotes", report, |value| {
             value

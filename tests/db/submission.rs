@@ -90,7 +90,8 @@ fn closing_waits_for_answers_under_way() {
         let (closed, end) = mpsc::channel();
         std::thread::scope(|scope| {
             let answer = move |conn: &mut Conn| {
-                let outcome = inbox::submit(conn, &7_u32.to_be_bytes(), &sheet(None, vec![1]))?;
+                let outcome =
+                    inbox::submit(conn, &7_u32.to_be_bytes(), &sheet(None, vec![1]), &[])?;
                 started.send(()).map_err(|_| DbError::Closed)?;
                 gate.recv().map_err(|_| DbError::Closed)?;
                 Ok(outcome)
@@ -139,7 +140,7 @@ fn submission_is_all_or_nothing() {
         .unwrap();
 
         let undone = db.write_blocking(move |conn| {
-            inbox::submit(conn, &hmac, &sheet(None, vec![1]))?;
+            inbox::submit(conn, &hmac, &sheet(None, vec![1]), &[])?;
             cycles::get(conn, "1999")
         });
         assert!(undone.is_err());
