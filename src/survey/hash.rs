@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
+use super::instrument::InstrumentSources;
 use super::questionnaire::Questionnaire;
 use super::source::Sources;
 
@@ -25,11 +26,25 @@ pub(super) fn sha256_of(sources: &Sources<'_>, questionnaire: &Questionnaire) ->
     for scale in &scales {
         add(&mut hasher, scale);
     }
-    hasher
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hex(hasher)
+}
+
+/// Over all files of a self-assessment in the required languages.
+pub(super) fn sha256_of_files(sources: &InstrumentSources<'_>) -> String {
+    let mut hasher = Sha256::new();
+    add(&mut hasher, sources.definition.text);
+    for (lang, texts) in sources.texts.iter().chain(&sources.feedback) {
+        if lang.is_required() {
+            add(&mut hasher, lang.code());
+            add(&mut hasher, texts.text);
+        }
+    }
+    hex(hasher)
+}
+
+fn hex(hasher: Sha256) -> String {
+    let bytes = hasher.finalize();
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// With its length in front, so that text can't wander from one file to the next unnoticed.

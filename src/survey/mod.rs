@@ -7,6 +7,7 @@ mod form;
 mod framework;
 mod hash;
 mod id;
+mod instrument;
 mod lang;
 mod library;
 mod lint;
@@ -23,9 +24,13 @@ mod texts;
 mod token;
 
 pub use answers::{AnswerFault, AnswerProblem, Answers, PageAnswers, Raw, plain_text};
-pub use builtin::{builtin, builtin_files, find};
+pub use builtin::{builtin, builtin_files, find, find_instrument, instruments, newest_instrument};
 pub use form::{Choice, Form, Page, Question};
 pub use id::{Audience, GradeBand, Stage, SurveyId};
+pub use instrument::{
+    AssessmentForm, AssessmentItem, Feedback, Instrument, InstrumentId, InstrumentSources,
+    LevelText, Named, ScoringRule, Statement,
+};
 pub use lang::{Lang, Localised};
 pub use library::{Files, Library};
 pub use lint::{lint, write_lock};

@@ -106,6 +106,33 @@ impl<'a> Translations<'a> {
         if present { self.required(key) } else { None }
     }
 
+    /// The first parts of the keys below `place`, in order: `A1`, `A2` under `level`. Those of a
+    /// competence have two parts and are not found this way.
+    pub fn names_under(&self, place: &str) -> BTreeSet<String> {
+        let required = self.by_lang.iter().filter(|(lang, _)| lang.is_required());
+        let keys = required.flat_map(|(_, texts)| texts.by_key.keys());
+        let below = keys.filter_map(|key| key.strip_prefix(place)?.strip_prefix('.'));
+        below
+            .filter_map(|rest| rest.split('.').next())
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// All texts whose keys begin so, by language: their keys are words of that language.
+    pub fn take_all(&mut self, beginning: &str) -> BTreeMap<Lang, Vec<(String, String)>> {
+        let mut taken = BTreeMap::<Lang, Vec<(String, String)>>::new();
+        for (lang, texts) in &self.by_lang {
+            for (key, text) in &texts.by_key {
+                if let Some(rest) = key.strip_prefix(beginning) {
+                    self.asked.insert(key.clone());
+                    let entry = (rest.to_owned(), text.value.trim().to_owned());
+                    taken.entry(*lang).or_default().push(entry);
+                }
+            }
+        }
+        taken
+    }
+
     /// Takes the texts of a question as asked for.
     pub fn excuse(&mut self, name: &str) {
         let belongs = |key: &&String| {
