@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use sha2::{Digest, Sha256};
 
 use super::instrument::InstrumentSources;
+use super::lang::Lang;
 use super::questionnaire::Questionnaire;
-use super::source::Sources;
+use super::source::{SourceFile, Sources};
 
 /// Over the version's own files and the scales that it uses, so that a scale added for another
 /// questionnaire does not break the lock of this one. A translation that comes later has a
@@ -25,6 +26,22 @@ pub(super) fn sha256_of(sources: &Sources<'_>, questionnaire: &Questionnaire) ->
         .collect();
     for scale in &scales {
         add(&mut hasher, scale);
+    }
+    hex(hasher)
+}
+
+/// Over a file of a further language and the labels of the scales in that language.
+pub(super) fn sha256_of_translation(
+    file: &SourceFile<'_>,
+    questionnaire: &Questionnaire,
+    lang: Lang,
+) -> String {
+    let mut hasher = Sha256::new();
+    add(&mut hasher, file.text);
+    let items = questionnaire.items.iter();
+    let scales: BTreeSet<String> = items.map(|item| item.scale.labels_in(lang)).collect();
+    for labels in &scales {
+        add(&mut hasher, labels);
     }
     hex(hasher)
 }

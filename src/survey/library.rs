@@ -189,7 +189,7 @@ fn by_slug(slug: &str) -> Option<SurveyId> {
         .find(|survey| survey.slug() == slug)
 }
 
-fn language_files<'a>(place: &str, files: &Files<'a>) -> BTreeMap<Lang, SourceFile<'a>> {
+pub(super) fn language_files<'a>(place: &str, files: &Files<'a>) -> BTreeMap<Lang, SourceFile<'a>> {
     let file = |(path, text): (&&'a str, &&'a str)| {
         Some((lang_of(path, place)?, SourceFile { path, text }))
     };
