@@ -17,6 +17,9 @@ impl Instrument {
     pub fn parse(sources: &InstrumentSources<'_>) -> Result<Instrument, Vec<Problem>> {
         let mut report = Report::new(sources.definition.path);
         let definition = Definition::read(sources.definition.text, &mut report);
+        if !report.problems.is_empty() {
+            return Err(report.problems); // the texts could only be measured against a wrong list
+        }
         let place = sources.definition.path;
         let place = place.trim_end_matches("questionnaire.toml");
         let mut texts = Translations::read(&sources.texts, place);

@@ -1,4 +1,4 @@
-use crate::survey::definition::required;
+use crate::survey::definition::placed;
 use crate::survey::problem::Report;
 use crate::survey::reader::{Placed, Section};
 
@@ -35,7 +35,7 @@ const KEYS: [&str; 8] = [
 impl ScoringRule {
     pub(super) fn read(section: Section<'_>, n_items: usize, report: &mut Report) -> Option<Self> {
         section.only(&KEYS, report);
-        for key in KEYS {
+        for key in &KEYS[1..] {
             if section.line_of(key) == section.line {
                 report.error(section.line, key, "missing".to_owned(), "add it");
             }
@@ -58,8 +58,8 @@ impl ScoringRule {
         let share = pair("area_min_answered", report);
         let min_answered = section.number("min_answered", report);
         let cuts = section.halves("cut_points", report);
-        let source = required(section, "cut_source", report);
-        let area_cuts = required(section, "area_cuts", report);
+        let source = placed(section, "cut_source", report);
+        let area_cuts = placed(section, "area_cuts", report);
         let rule = ScoringRule {
             lowest: points?.0,
             highest: points?.1,

@@ -44,22 +44,17 @@ const ASKING: [&str; 29] = [
 /// One word for two questions.
 const BOTH: [&str; 3] = ["un/vai", "and/or", "та/або"];
 
-/// Words that deny, whole.
-const DENYING: [&str; 14] = [
-    "ne",
-    "nav",
-    "not",
-    "never",
-    "cannot",
-    "nobody",
-    "nothing",
-    "none",
-    "no",
-    "не",
-    "ні",
-    "ніколи",
-    "ніхто",
-    "нічого",
+/// Words that deny, whole; "no" is "from" in Latvian.
+const DENYING: [(Lang, &[&str]); 3] = [
+    (Lang::Lv, &["ne", "nav"]),
+    (
+        Lang::En,
+        &["not", "never", "cannot", "nobody", "nothing", "none", "no"],
+    ),
+    (
+        Lang::Further("uk"),
+        &["не", "ні", "ніколи", "ніхто", "нічого"],
+    ),
 ];
 /// Beginnings of Latvian words that deny; "nedēļa" or "nepieciešams" deny nothing.
 const DENYING_STEMS: [&str; 22] = [
@@ -136,9 +131,11 @@ fn asks_twice(lower: &str, found: &[&str]) -> bool {
 }
 
 fn denial<'w>(found: &[&'w str], lang: Lang) -> Option<&'w str> {
+    let known = DENYING.iter().find(|(known, _)| *known == lang);
+    let whole = known.map_or(&[][..], |(_, words)| words);
     let denies = |word: &&&str| {
         let stem = || DENYING_STEMS.iter().any(|stem| word.starts_with(stem));
-        DENYING.contains(*word)
+        whole.contains(*word)
             || word.ends_with("n't")
             || word.ends_with("n’t")
             || (lang == Lang::Lv && stem())
