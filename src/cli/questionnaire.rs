@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io::stderr, io::stdout};
 
 use super::Failure;
+use crate::i18n;
 use crate::survey::{self, Files, Problem, Questionnaire, Severity};
 
 #[derive(Debug, clap::Args)]
@@ -18,7 +19,7 @@ pub struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Action {
-    /// Check questionnaire folders; without PATH the built-in ones
+    /// Check questionnaire folders; without PATH the built-in ones, and the messages
     Lint { paths: Vec<PathBuf> },
     /// List the built-in questionnaires
     List,
@@ -49,7 +50,9 @@ pub fn run(args: Args) -> Result<bool, Failure> {
 
 fn lint(paths: &[PathBuf]) -> Result<bool, QuestionnaireError> {
     if paths.is_empty() {
-        return tell(&survey::lint(&survey::builtin_files()));
+        let mut problems = survey::lint(&survey::builtin_files());
+        problems.extend(i18n::lint());
+        return tell(&problems);
     }
     let mut good = true;
     for path in paths {

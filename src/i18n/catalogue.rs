@@ -52,7 +52,7 @@ pub enum Arg {
 }
 
 /// Every `.ftl` file below `locales/`, by its path inside: `lv/site.ftl`.
-const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
+pub(super) const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 
 pub struct Catalogue {
     bundles: BTreeMap<Lang, Bundle>,
@@ -160,7 +160,7 @@ fn bundle(lang: Lang, sources: &[&str]) -> Result<Bundle, CatalogueError> {
     Ok(bundle)
 }
 
-fn plural_rules(lang: Lang) -> Result<PluralRules, CatalogueError> {
+pub(super) fn plural_rules(lang: Lang) -> Result<PluralRules, CatalogueError> {
     let unknown = |_| CatalogueError::Plurals(lang.code());
     let locale = Locale::try_from_str(lang.code()).map_err(|_| unknown(()))?;
     PluralRules::try_new(locale.into(), Default::default()).map_err(|_| unknown(()))
@@ -176,7 +176,7 @@ fn plural<'a>(lang: Lang, positional: &[FluentValue<'a>]) -> FluentValue<'a> {
     }
 }
 
-fn category_name(category: PluralCategory) -> &'static str {
+pub(super) fn category_name(category: PluralCategory) -> &'static str {
     match category {
         PluralCategory::Zero => "zero",
         PluralCategory::One => "one",
