@@ -26,6 +26,19 @@ saved-as-you-go = Your answers are saved when you go to the next or the previous
 answer_required = Please choose an answer.
 answer_not_a_choice = Please choose one of the answers.
 answer_unknown_item = This question is no longer part of the survey.
+answer_too_long = Please shorten the text.
+open-limit = { PLURAL($n) ->
+    [one] At most { $n } character.
+   *[other] At most { $n } characters.
+    }
+open-left = { PLURAL($n) ->
+    [one] You can write { $n } more character.
+   *[other] You can write { $n } more characters.
+    }
+open-over = { PLURAL($n) ->
+    [one] The text is { $n } character too long.
+   *[other] The text is { $n } characters too long.
+    }
 busy-title = Not saved yet
 busy-text = Very many people are sending answers right now. Your answers on this page are not lost: wait a few seconds and press “Continue” again.
 

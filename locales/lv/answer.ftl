@@ -26,6 +26,22 @@ saved-as-you-go = Atbildes tiek saglabātas, kad dodies uz nākamo vai iepriekš
 answer_required = Lūdzu, izvēlies atbildi.
 answer_not_a_choice = Lūdzu, izvēlies vienu no atbildēm.
 answer_unknown_item = Šis jautājums aptaujā vairs nav.
+answer_too_long = Lūdzu, saīsini tekstu.
+open-limit = { PLURAL($n) ->
+    [zero] Ne vairāk kā { $n } zīmju.
+    [one] Ne vairāk kā { $n } zīme.
+   *[other] Ne vairāk kā { $n } zīmes.
+    }
+open-left = { PLURAL($n) ->
+    [zero] Vēl var ierakstīt { $n } zīmju.
+    [one] Vēl var ierakstīt { $n } zīmi.
+   *[other] Vēl var ierakstīt { $n } zīmes.
+    }
+open-over = { PLURAL($n) ->
+    [zero] Teksts ir par { $n } zīmēm garāks.
+    [one] Teksts ir par { $n } zīmi garāks.
+   *[other] Teksts ir par { $n } zīmēm garāks.
+    }
 busy-title = Vēl nav saglabāts
 busy-text = Šobrīd ļoti daudzi reizē sūta atbildes. Tavas atbildes šajā lapā nav zudušas: pagaidi dažas sekundes un nospied „Turpināt” vēlreiz.
 

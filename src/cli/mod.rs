@@ -213,9 +213,8 @@ fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
 }
 
 fn run_questionnaire(arguments: questionnaire::Args) -> Result<(), Failure> {
-    match questionnaire::run(arguments) {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(Failure::Refused(Vec::new())),
-        Err(error) => Err(Failure::refused(error.to_string())),
+    match questionnaire::run(arguments)? {
+        true => Ok(()),
+        false => Err(Failure::Refused(Vec::new())),
     }
 }

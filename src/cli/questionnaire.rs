@@ -1,13 +1,15 @@
 //! `spogulis questionnaire`: checks, lists, shows and locks questionnaire files.
 
+mod show;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::{fs, io::stderr, io::stdout};
 
-use crate::survey::{
-    self, Files, Form, Lang, Problem, Question, Questionnaire, Severity, SurveyId,
-};
+use super::Failure;
+use crate::i18n;
+use crate::survey::{self, Files, Problem, Questionnaire, Severity};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -17,18 +19,12 @@ pub struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Action {
-    /// Check questionnaire folders; without PATH the built-in ones
+    /// Check questionnaire folders; without PATH the built-in ones, and the messages
     Lint { paths: Vec<PathBuf> },
     /// List the built-in questionnaires
     List,
-    /// Show a built-in questionnaire
-    Show {
-        #[arg(value_parser = parse_survey)]
-        survey: SurveyId,
-        version: String,
-        #[arg(long, default_value = "lv", value_parser = parse_lang)]
-        lang: Lang,
-    },
+    /// Show a built-in questionnaire, or write it for printing
+    Show(show::Arguments),
     /// Write PATH/lock.toml: the released versions, which may not change again
     Lock { path: PathBuf },
 }
@@ -42,31 +38,21 @@ pub enum QuestionnaireError {
 }
 
 /// True if it was done, false if it was refused and said why.
-pub fn run(args: Args) -> Result<bool, QuestionnaireError> {
-    match args.action {
+pub fn run(args: Args) -> Result<bool, Failure> {
+    let done = match args.action {
         Action::Lint { paths } => lint(&paths),
         Action::List => list(),
-        Action::Show {
-            survey,
-            version,
-            lang,
-        } => show(survey, &version, lang),
+        Action::Show(arguments) => return show::run(&arguments),
         Action::Lock { path } => lock(&path),
-    }
-}
-
-fn parse_survey(text: &str) -> Result<SurveyId, String> {
-    let slugs = || SurveyId::ALL.map(SurveyId::slug).join(", ");
-    SurveyId::find(text).ok_or_else(|| format!("no such survey; use one of: {}", slugs()))
-}
-
-fn parse_lang(text: &str) -> Result<Lang, String> {
-    Lang::find(text).ok_or_else(|| "use lv or en".to_owned())
+    };
+    done.map_err(|error| Failure::refused(error.to_string()))
 }
 
 fn lint(paths: &[PathBuf]) -> Result<bool, QuestionnaireError> {
     if paths.is_empty() {
-        return tell(&survey::lint(&survey::builtin_files()));
+        let mut problems = survey::lint(&survey::builtin_files());
+        problems.extend(i18n::lint());
+        return tell(&problems);
     }
     let mut good = true;
     for path in paths {
@@ -93,59 +79,12 @@ fn list() -> Result<bool, QuestionnaireError> {
         let (slug, count, sha256) = (survey.slug(), items.len(), questionnaire.sha256());
         writeln!(out, "{slug}\t{version}\t{status}\t{count}\t{sha256}")?;
     }
-    Ok(true)
-}
-
-fn show(survey: SurveyId, version: &str, lang: Lang) -> Result<bool, QuestionnaireError> {
-    let Some(questionnaire) = survey::find(survey, version) else {
-        writeln!(stderr(), "{} has no version {version}", survey.slug())?;
-        return Ok(false);
-    };
-    match questionnaire.form() {
-        Some(form) => show_form(form, lang)?,
-        None => show_codes(questionnaire)?,
+    for instrument in survey::instruments() {
+        let (slug, version) = (instrument.id.slug(), &instrument.version);
+        let (count, sha256) = (instrument.items.len(), instrument.sha256());
+        writeln!(out, "{slug}\t{version}\topen\t{count}\t{sha256}")?;
     }
     Ok(true)
-}
-
-fn show_form(form: &Form, lang: Lang) -> io::Result<()> {
-    let mut out = stdout().lock();
-    writeln!(out, "# {}\n{}", form.title(lang), form.intro(lang))?;
-    for page in &form.pages {
-        writeln!(out, "\n## {}", page.title(lang))?;
-        if let Some(intro) = page.intro(lang) {
-            writeln!(out, "{intro}")?;
-        }
-        for question in &page.questions {
-            show_question(question, lang, &mut out)?;
-        }
-    }
-    Ok(())
-}
-
-fn show_question(question: &Question, lang: Lang, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "\n{}  {}", question.name, question.text(lang))?;
-    if let Some(hint) = question.hint(lang) {
-        writeln!(out, "    {hint}")?;
-    }
-    for choice in &question.choices {
-        writeln!(out, "    ( ) {:<4} {}", choice.token, choice.label(lang))?;
-    }
-    Ok(())
-}
-
-fn show_codes(questionnaire: &Questionnaire) -> io::Result<()> {
-    writeln!(stderr(), "codes only: this version has no texts")?;
-    let mut out = stdout().lock();
-    for item in &questionnaire.items {
-        let lineage = item.lineage.code();
-        writeln!(
-            out,
-            "{}\t{}\t{}\t{lineage}",
-            item.code, item.scale.code, item.wording_version
-        )?;
-    }
-    Ok(())
 }
 
 fn lock(path: &Path) -> Result<bool, QuestionnaireError> {

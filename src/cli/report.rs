@@ -61,7 +61,7 @@ fn say_what(document: &Document, out: &Path, length: usize, context: &Context) {
     }
 }
 
-fn write(out: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(super) fn write(out: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if out == Path::new("-") {
         return match std::io::stdout().write_all(bytes) {
             // A reader that closed the pipe early has had enough.

@@ -14,8 +14,8 @@ use crate::scoring::{Form, Profile};
 pub struct Arguments {
     /// A CSV with respondent_id and the form's items.
     file: PathBuf,
-    /// The form: checkin (22 items, 0-4) or selfie (32 items, 1-6).
-    #[arg(long, default_value = "checkin", value_parser = ["checkin", "selfie"])]
+    /// The form: checkin (22 items, 0-4), selfie (32 items, 1-6) or short (16 of those).
+    #[arg(long, default_value = "checkin", value_parser = ["checkin", "selfie", "short"])]
     form: String,
 }
 

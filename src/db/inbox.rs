@@ -4,6 +4,7 @@
 use diesel::prelude::*;
 
 use super::cycles::{self, CycleState};
+use super::remarks::{self, Remark};
 use super::responses::{self, Response, ResponseRow, Sheet, sheet_columns};
 use super::schema::inbox;
 use super::{Conn, DbError, drafts, invitations};
@@ -18,9 +19,14 @@ pub enum Submission {
     NotOpen,
 }
 
-/// Spends the code, keeps the answer and deletes the draft: all of it or nothing. Cycle, survey
+/// Spends the code, keeps the answer and the remarks (each in a place of its own) and deletes the draft: all of it or nothing. Cycle, survey
 /// and institution are those of the invitation.
-pub fn submit(conn: &mut Conn, code_hmac: &[u8], sheet: &Sheet) -> Result<Submission, DbError> {
+pub fn submit(
+    conn: &mut Conn,
+    code_hmac: &[u8],
+    sheet: &Sheet,
+    written: &[Remark],
+) -> Result<Submission, DbError> {
     let Some(invitation) = invitations::find_by_hmac(conn, code_hmac)? else {
         return Ok(Submission::UnknownCode);
     };
@@ -40,6 +46,7 @@ pub fn submit(conn: &mut Conn, code_hmac: &[u8], sheet: &Sheet) -> Result<Submis
         diesel::insert_into(inbox::table)
             .values(&row)
             .execute(conn)?;
+        remarks::receive(conn, &invitation.cycle_key, invitation.survey, written)?;
         drafts::delete(conn, code_hmac)?;
         Ok(Submission::Accepted)
     })

@@ -19,6 +19,7 @@ pub mod inbox;
 pub mod institutions;
 pub mod invitations;
 pub mod releases;
+pub mod remarks;
 pub mod responses;
 pub mod settings;
 

@@ -114,6 +114,26 @@ table! {
 }
 
 table! {
+    remarks (id) {
+        id -> Binary,
+        cycle_key -> Text,
+        survey -> Text,
+        item -> Text,
+        words -> Text,
+    }
+}
+
+table! {
+    remarks_inbox (id) {
+        id -> Binary,
+        cycle_key -> Text,
+        survey -> Text,
+        item -> Text,
+        words -> Text,
+    }
+}
+
+table! {
     settings (key) {
         key -> Text,
         value -> Text,

@@ -1,13 +1,14 @@
-//! Fluent messages of both languages, with plural rules from ICU.
+//! Fluent messages of all languages that have them, with plural rules from ICU.
 //!
 //! Fluent's own rules put 111-119 in the wrong Latvian class, so messages select on `PLURAL($n)`.
 
+use std::collections::BTreeMap;
 #[cfg(test)]
 use std::collections::BTreeSet;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use icu_locale_core::locale;
+use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 use thiserror::Error;
 use unic_langid::LanguageIdentifier;
@@ -50,43 +51,56 @@ pub enum Arg {
     Text(String),
 }
 
+/// Every `.ftl` file below `locales/`, by its path inside: `lv/site.ftl`.
+pub(super) const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
+
 pub struct Catalogue {
-    bundles: [Bundle; 2],
+    bundles: BTreeMap<Lang, Bundle>,
 }
 
-const LATVIAN: &[&str] = &[
-    include_str!("../../locales/lv/site.ftl"),
-    include_str!("../../locales/lv/results.ftl"),
-    include_str!("../../locales/lv/answer.ftl"),
-    include_str!("../../locales/lv/files.ftl"),
-    include_str!("../../locales/lv/report.ftl"),
-];
-const ENGLISH: &[&str] = &[
-    include_str!("../../locales/en/site.ftl"),
-    include_str!("../../locales/en/results.ftl"),
-    include_str!("../../locales/en/answer.ftl"),
-    include_str!("../../locales/en/files.ftl"),
-    include_str!("../../locales/en/report.ftl"),
-];
+/// The languages that have messages, with the texts of their files.
+fn sources() -> BTreeMap<Lang, Vec<&'static str>> {
+    let mut sources = BTreeMap::<Lang, Vec<&str>>::new();
+    for (path, text) in FILES {
+        let folder = path.split('/').next().unwrap_or_default();
+        if let Some(lang) = Lang::of_file(folder) {
+            sources.entry(lang).or_default().push(text);
+        }
+    }
+    sources
+}
 
 impl Catalogue {
     pub fn builtin() -> Result<Catalogue, CatalogueError> {
+        let bundles = sources()
+            .into_iter()
+            .map(|(lang, texts)| Ok((lang, bundle(lang, &texts)?)));
         Ok(Catalogue {
-            bundles: [bundle(Lang::Lv, LATVIAN)?, bundle(Lang::En, ENGLISH)?],
+            bundles: bundles.collect::<Result<_, CatalogueError>>()?,
         })
     }
 
+    /// Latvian, English and whatever else has messages.
+    pub fn langs(&self) -> impl Iterator<Item = Lang> {
+        self.bundles.keys().copied()
+    }
+
+    /// A further language that lacks the message says it in Latvian.
     pub fn text(
         &self,
         lang: Lang,
         key: &str,
         args: &[(&str, Arg)],
     ) -> Result<String, CatalogueError> {
-        let bundle = self.bundle(lang);
+        let lang = match lang.is_required() || self.has(lang, key) {
+            true => lang,
+            false => Lang::Lv,
+        };
         let missing = || CatalogueError::Missing {
             lang: lang.code(),
             key: key.to_owned(),
         };
+        let bundle = self.bundles.get(&lang).ok_or_else(missing)?;
         let message = bundle.get_message(key).ok_or_else(missing)?;
         let pattern = message.value().ok_or_else(missing)?;
         let mut errors = Vec::new();
@@ -102,24 +116,16 @@ impl Catalogue {
     }
 
     pub fn has(&self, lang: Lang, key: &str) -> bool {
-        self.bundle(lang).has_message(key)
-    }
-
-    fn bundle(&self, lang: Lang) -> &Bundle {
-        match lang {
-            Lang::Lv => &self.bundles[0],
-            Lang::En => &self.bundles[1],
-        }
+        self.bundles
+            .get(&lang)
+            .is_some_and(|bundle| bundle.has_message(key))
     }
 }
 
 /// The message keys of a language, for checking that no translation is missing.
 #[cfg(test)]
 pub fn keys(lang: Lang) -> BTreeSet<String> {
-    let sources = match lang {
-        Lang::Lv => LATVIAN,
-        Lang::En => ENGLISH,
-    };
+    let sources = sources().remove(&lang).unwrap_or_default();
     let lines = sources.iter().flat_map(|source| source.lines());
     lines
         .filter(|line| line.starts_with(|first: char| first.is_ascii_alphabetic()))
@@ -137,8 +143,8 @@ fn bundle(lang: Lang, sources: &[&str]) -> Result<Bundle, CatalogueError> {
     let mut bundle = Bundle::new_concurrent(vec![identifier]);
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(match lang {
-        Lang::Lv => |value, _| format_count(Lang::Lv, value),
         Lang::En => |value, _| format_count(Lang::En, value),
+        Lang::Lv | Lang::Further(_) => |value, _| format_count(Lang::Lv, value),
     }));
     for source in sources {
         let resource = FluentResource::try_new((*source).to_owned())
@@ -154,13 +160,10 @@ fn bundle(lang: Lang, sources: &[&str]) -> Result<Bundle, CatalogueError> {
     Ok(bundle)
 }
 
-fn plural_rules(lang: Lang) -> Result<PluralRules, CatalogueError> {
-    let locale = match lang {
-        Lang::Lv => locale!("lv"),
-        Lang::En => locale!("en"),
-    };
-    PluralRules::try_new(locale.into(), Default::default())
-        .map_err(|_| CatalogueError::Plurals(lang.code()))
+pub(super) fn plural_rules(lang: Lang) -> Result<PluralRules, CatalogueError> {
+    let unknown = |_| CatalogueError::Plurals(lang.code());
+    let locale = Locale::try_from_str(lang.code()).map_err(|_| unknown(()))?;
+    PluralRules::try_new(locale.into(), Default::default()).map_err(|_| unknown(()))
 }
 
 /// The rules are built anew each time: they lie in static data and cannot be shared by threads.
@@ -173,7 +176,7 @@ fn plural<'a>(lang: Lang, positional: &[FluentValue<'a>]) -> FluentValue<'a> {
     }
 }
 
-fn category_name(category: PluralCategory) -> &'static str {
+pub(super) fn category_name(category: PluralCategory) -> &'static str {
     match category {
         PluralCategory::Zero => "zero",
         PluralCategory::One => "one",
@@ -207,6 +210,46 @@ fn fluent_args<'a>(args: &'a [(&'a str, Arg)]) -> FluentArgs<'a> {
 mod tests {
     use super::*;
 
+    const UKRAINIAN: Lang = Lang::Further("uk");
+
+    /// CLDR: one 1, 21, 31; few 2-4, 22-24; the teens and the rest are many.
+    fn ukrainian_class(n: i64) -> &'static str {
+        match (n % 10, n % 100) {
+            (_, 11..=14) => "many",
+            (1, _) => "one",
+            (2..=4, _) => "few",
+            _ => "many",
+        }
+    }
+
+    #[test]
+    fn ukrainian_plurals_hold_from_zero_to_a_thousand() {
+        let catalogue = test_bundle();
+        for n in 0..=1000 {
+            let text = catalogue
+                .text(UKRAINIAN, "n", &[("n", Arg::Count(n))])
+                .unwrap();
+            assert_eq!(text, ukrainian_class(n), "{n}");
+        }
+    }
+
+    #[test]
+    fn further_languages_have_no_message_of_their_own() {
+        let known = keys(Lang::Lv);
+        let catalogue = Catalogue::builtin().unwrap();
+        for lang in catalogue.langs() {
+            let strangers: Vec<_> = keys(lang).difference(&known).cloned().collect();
+            assert!(strangers.is_empty(), "{lang:?}: {strangers:?}");
+        }
+    }
+
+    #[test]
+    fn a_message_that_a_further_language_lacks_comes_in_latvian() {
+        let catalogue = Catalogue::builtin().unwrap();
+        let said = |lang| catalogue.text(lang, "nav-results", &[]).unwrap();
+        assert_eq!(said(Lang::Further("fi")), said(Lang::Lv));
+    }
+
     /// CLDR: zero is n % 10 = 0 or n % 100 in 11..19, one is n % 10 = 1 otherwise.
     fn latvian_class(n: i64) -> &'static str {
         match (n % 10, n % 100) {
@@ -217,11 +260,10 @@ mod tests {
     }
 
     fn test_bundle() -> Catalogue {
-        const MESSAGE: &str =
-            "n = { PLURAL($n) ->\n [zero] zero\n [one] one\n *[other] other\n }\n";
-        let make = |lang| bundle(lang, &[MESSAGE]).unwrap();
+        const MESSAGE: &str = "n = { PLURAL($n) ->\n [zero] zero\n [one] one\n [few] few\n [many] many\n *[other] other\n }\n";
+        let make = |lang| (lang, bundle(lang, &[MESSAGE]).unwrap());
         Catalogue {
-            bundles: [make(Lang::Lv), make(Lang::En)],
+            bundles: [Lang::Lv, Lang::En, UKRAINIAN].map(make).into(),
         }
     }
 

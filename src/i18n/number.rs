@@ -43,7 +43,7 @@ pub fn change_interval(lang: Lang, [low, high]: [f64; 2]) -> String {
 /// The sign of percentage points.
 pub fn points_unit(lang: Lang) -> &'static str {
     match lang {
-        Lang::Lv => "p.\u{a0}p.",
+        Lang::Lv | Lang::Further(_) => "p.\u{a0}p.",
         Lang::En => "pp",
     }
 }
@@ -60,7 +60,7 @@ fn signed_points(diff: f64) -> String {
 
 fn with_percent_sign(lang: Lang, number: &str) -> String {
     match lang {
-        Lang::Lv => format!("{number}{NBSP}%"),
+        Lang::Lv | Lang::Further(_) => format!("{number}{NBSP}%"),
         Lang::En => format!("{number}%"),
     }
 }
@@ -71,7 +71,7 @@ pub fn decimal(lang: Lang, value: f64, digits: usize) -> String {
     let rounded = (value.abs() * scale + 0.5 + 1e-9).floor() / scale;
     let text = format!("{rounded:.digits$}");
     let text = match lang {
-        Lang::Lv => text.replace('.', ","),
+        Lang::Lv | Lang::Further(_) => text.replace('.', ","),
         Lang::En => text,
     };
     match value < 0.0 && rounded > 0.0 {
@@ -84,9 +84,9 @@ pub fn decimal(lang: Lang, value: f64, digits: usize) -> String {
 pub fn count(lang: Lang, value: i64) -> String {
     let digits = value.unsigned_abs().to_string();
     let separator = match lang {
-        Lang::Lv if digits.len() < 5 => None,
-        Lang::Lv => Some(NBSP),
         Lang::En => Some(','),
+        _ if digits.len() < 5 => None,
+        _ => Some(NBSP),
     };
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {

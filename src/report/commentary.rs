@@ -19,7 +19,7 @@ impl Wording {
     /// In the language asked for, otherwise in the other, never empty.
     pub fn find(&self, lang: Lang) -> Option<(Lang, &str)> {
         let of = |lang| match lang {
-            Lang::Lv => (lang, self.lv.trim()),
+            Lang::Lv | Lang::Further(_) => (Lang::Lv, self.lv.trim()),
             Lang::En => (lang, self.en.trim()),
         };
         let words = [of(lang), of(lang.other())];

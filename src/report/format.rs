@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Document, csv, html, xlsx};
+use super::{Document, Paper, csv, html, xlsx};
 use crate::disclosure::Release;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -119,6 +119,17 @@ fn pdf(document: &Document) -> Result<Vec<u8>, ReportError> {
 
 #[cfg(not(feature = "pdf"))]
 fn pdf(_: &Document) -> Result<Vec<u8>, ReportError> {
+    Err(ReportError::NoPdf)
+}
+
+/// A questionnaire on paper as tagged PDF.
+#[cfg(feature = "pdf")]
+pub fn paper_pdf(paper: &Paper) -> Result<Vec<u8>, ReportError> {
+    super::pdf::render_paper(paper)
+}
+
+#[cfg(not(feature = "pdf"))]
+pub fn paper_pdf(_: &Paper) -> Result<Vec<u8>, ReportError> {
     Err(ReportError::NoPdf)
 }
 

@@ -9,6 +9,7 @@
 //! - `pdf`: typeset, tagged, archivable
 //! - `xlsx`: a workbook with a sheet per table and native charts
 //! - `csv`: a zip of tables for machines, with a codebook
+//! - `paper`: a questionnaire to be printed
 //! - `html`: one file for the browser, without script
 //! - `json`: the document with its release, for machines
 //!
@@ -23,6 +24,7 @@ mod flat;
 mod format;
 pub mod html;
 pub mod json;
+mod paper;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod words;
@@ -34,5 +36,6 @@ pub use document::{
     Block, Cell, Chart, ChartKind, Column, ColumnKind, Document, Logo, LogoKind, Mark, Meta, Row,
     Section, Table, Tone,
 };
-pub use format::{Format, ReportError, render};
+pub use format::{Format, ReportError, paper_pdf, render};
+pub use paper::{Paper, PaperChoice, PaperQuestion, PaperSection, html as paper_html};
 pub use words::{Words, cell_text};

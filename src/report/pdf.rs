@@ -1,6 +1,7 @@
-//! PDF by the typst compiler: PDF/UA-1 and PDF/A-2a, the same bytes for the same document.
+//! PDF by the typst compiler: PDF/UA-1 and PDF/A-2a, the same bytes for the same document. Also a
+//! questionnaire on paper, as PDF/UA-1.
 //!
-//! The template never changes; what the document says reaches it as a JSON file, so no text of a
+//! The templates never change; what the document says reaches it as a JSON file, so no text of a
 //! report can become markup. Nothing is read from disk or network.
 
 mod breaks;
@@ -11,25 +12,57 @@ mod world;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use serde_json::Value;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use super::{Document, ReportError};
+use super::{Document, Paper, ReportError};
+use fonts::showable;
 use view::View;
-use world::ReportWorld;
+use world::{PrintWorld, Template};
 
 /// Layouts kept in memory since the last so many reports.
 const KEPT_REPORTS: usize = 4;
 
 pub fn render(document: &Document) -> Result<Vec<u8>, ReportError> {
     let data = serde_json::to_vec(&View::of(document)).map_err(|error| fault(&error))?;
-    let world = ReportWorld::new(data, logo(document)?);
-    let pages = typst::compile::<PagedDocument>(&world).output;
-    let pdf = pages.map_err(|errors| faults(&errors)).and_then(|pages| {
-        typst_pdf::pdf(&pages, &options(document)?).map_err(|errors| faults(&errors))
-    });
+    let world = PrintWorld::new(Template::Report, data, logo(document)?);
+    typeset(&world, &options(document)?)
+}
+
+/// A questionnaire to be printed.
+pub fn render_paper(paper: &Paper) -> Result<Vec<u8>, ReportError> {
+    let data = serde_json::to_value(paper).map_err(|error| fault(&error))?;
+    let data = serde_json::to_vec(&showable_texts(data)).map_err(|error| fault(&error))?;
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1]);
+    let options = PdfOptions {
+        ident: Smart::Custom(format!("spogulis {} {}", paper.source, paper.lang)),
+        creator: Smart::Custom(Some("Spogulis".to_owned())),
+        standards: standards.map_err(|error| fault(error.message()))?,
+        ..PdfOptions::default()
+    };
+    typeset(&PrintWorld::new(Template::Paper, data, None), &options)
+}
+
+fn showable_texts(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(showable(&text)),
+        Value::Array(values) => values.into_iter().map(showable_texts).collect(),
+        Value::Object(fields) => fields
+            .into_iter()
+            .map(|(key, value)| (key, showable_texts(value)))
+            .collect(),
+        other => other,
+    }
+}
+
+fn typeset(world: &PrintWorld, options: &PdfOptions) -> Result<Vec<u8>, ReportError> {
+    let pages = typst::compile::<PagedDocument>(world).output;
+    let pdf = pages
+        .map_err(|errors| faults(&errors))
+        .and_then(|pages| typst_pdf::pdf(&pages, options).map_err(|errors| faults(&errors)));
     comemo::evict(KEPT_REPORTS);
     pdf
 }

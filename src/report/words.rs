@@ -39,7 +39,7 @@ impl Words {
 
     pub fn pick<'a>(self, latvian: &'a str, english: &'a str) -> &'a str {
         match self.lang {
-            Lang::Lv => latvian,
+            Lang::Lv | Lang::Further(_) => latvian,
             Lang::En => english,
         }
     }
@@ -105,7 +105,7 @@ impl Words {
 
     fn with_sign(self, number: &str) -> String {
         match self.lang {
-            Lang::Lv => format!("{number}{NBSP}%"),
+            Lang::Lv | Lang::Further(_) => format!("{number}{NBSP}%"),
             Lang::En => format!("{number}%"),
         }
     }

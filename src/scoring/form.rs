@@ -1,74 +1,77 @@
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
-
 use super::Level;
+use crate::survey::{self, AssessmentForm, InstrumentId, ScoringRule};
 
 /// Means of points that meet a cut-off but for rounding noise do meet it.
 const POINTS_TOLERANCE: f64 = 1e-9;
 
-/// A version of a self-assessment form: its items and thresholds.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+/// A self-assessment form as it is scored: its items and the thresholds of its version.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Form {
     pub name: String,
-    pub version: u32,
-    item_prefix: String,
-    items_by_area: [u32; 6],
-    /// Points of one item.
-    lowest: i8,
-    highest: i8,
-    /// Fewest answered items of a valid profile.
-    pub min_answered: u32,
-    /// Lowest points of A2 to C2.
-    cut_points: [u32; 5],
-    area_cuts_rounded_up: bool,
+    items: Vec<String>,
+    /// The places of each area's items, by area.
+    areas: BTreeMap<u32, Vec<usize>>,
+    rule: ScoringRule,
 }
 
-#[derive(Deserialize)]
-struct Forms {
-    checkin: Form,
-    selfie: Form,
-}
-
-static FORMS: LazyLock<Forms> = LazyLock::new(|| {
-    toml::from_str(include_str!("forms.toml")).expect("built in, and read by every test of scoring")
+static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
+    let instrument = survey::newest_instrument(InstrumentId::DigCompEdu);
+    let forms = instrument.map_or(&[][..], |instrument| &instrument.forms);
+    forms.iter().map(Form::of).collect()
 });
 
 impl Form {
     /// 22 items, 0-4 points each.
     pub fn checkin() -> &'static Form {
-        &FORMS.checkin
+        Form::find("checkin").expect("built in, and read by every test of scoring")
     }
 
     /// 32 items, 1-6 points each.
     pub fn selfie() -> &'static Form {
-        &FORMS.selfie
+        Form::find("selfie").expect("built in, and read by every test of scoring")
     }
 
+    /// A form of DigCompEdu.
     pub fn find(name: &str) -> Option<&'static Form> {
-        [Form::checkin(), Form::selfie()]
-            .into_iter()
-            .find(|form| form.name == name)
+        FORMS.iter().find(|form| form.name == name)
+    }
+
+    pub(super) fn of(form: &AssessmentForm) -> Form {
+        let mut areas = BTreeMap::<u32, Vec<usize>>::new();
+        for (place, item) in form.items.iter().enumerate() {
+            let area = item.split('.').nth(1).and_then(|area| area.parse().ok());
+            areas.entry(area.unwrap_or(0)).or_default().push(place);
+        }
+        Form {
+            name: form.code.clone(),
+            items: form.items.clone(),
+            areas,
+            rule: form.rule.clone(),
+        }
     }
 
     /// Codes in the order of the answers: `d.1.1` to `d.6.5`, `t32.1.1` to `t32.6.6`.
     pub fn item_codes(&self) -> Vec<String> {
-        let areas = (1..).zip(self.items_by_area);
-        let codes = areas.flat_map(|(area, n_items)| {
-            (1..=n_items).map(move |item| format!("{}.{area}.{item}", self.item_prefix))
-        });
-        codes.collect()
+        self.items.clone()
     }
 
     /// What an answer may be.
     pub fn values(&self) -> RangeInclusive<i8> {
-        self.lowest..=self.highest
+        let point = |points: u8| i8::try_from(points).unwrap_or(i8::MAX);
+        point(self.rule.lowest)..=point(self.rule.highest)
     }
 
     pub fn n_items(&self) -> u32 {
-        self.items_by_area.iter().sum()
+        u32::try_from(self.items.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Fewest answered items of a valid profile.
+    pub fn min_answered(&self) -> u32 {
+        self.rule.min_answered
     }
 
     pub fn max_points(&self) -> u32 {
@@ -77,12 +80,12 @@ impl Form {
 
     /// The level of an institution, from the mean points of its valid profiles.
     pub fn institution_level(&self, mean_points: f64) -> Level {
-        let reached = |cut: u32| mean_points + POINTS_TOLERANCE >= f64::from(cut);
-        Level::after(self.cut_points, reached)
+        let reached = |cut: u32| mean_points + POINTS_TOLERANCE >= f64::from(cut) / 2.0;
+        Level::at(self.steps_reached(reached))
     }
 
-    pub(super) fn items_by_area(&self) -> [u32; 6] {
-        self.items_by_area
+    pub(super) fn areas(&self) -> &BTreeMap<u32, Vec<usize>> {
+        &self.areas
     }
 
     pub(super) fn has_value(&self, value: i8) -> bool {
@@ -90,23 +93,38 @@ impl Form {
     }
 
     pub(super) fn max_of(&self, n_items: u32) -> u32 {
-        n_items * u32::from(self.highest.unsigned_abs())
+        n_items * u32::from(self.rule.highest)
     }
 
     /// Points are `sum / n_answered * n_items`; a cut-off is met without dividing.
-    pub(super) fn level(&self, sum: u32, n_answered: u32) -> Level {
-        Level::after(self.cut_points, |cut| {
-            sum * self.n_items() >= cut * n_answered
-        })
+    pub(super) fn step(&self, sum: u32, n_answered: u32) -> usize {
+        self.steps_reached(|cut| 2 * sum * self.n_items() >= cut * n_answered)
     }
 
-    pub(super) fn area_level(&self, sum: u32, n_answered: u32, n_items: u32) -> Level {
-        if !self.area_cuts_rounded_up {
-            return self.level(sum, n_answered);
+    /// As [`Form::step`], for some of the items.
+    pub(super) fn part_step(&self, sum: u32, n_answered: u32, n_items: u32) -> usize {
+        if !self.rule.area_cuts_rounded_up {
+            return self.step(sum, n_answered);
         }
-        let area_cut = |cut: u32| (cut * n_items).div_ceil(self.n_items());
-        Level::after(self.cut_points, |cut| {
-            sum * n_items >= area_cut(cut) * n_answered
-        })
+        let part_cut = |cut: u32| (cut * n_items).div_ceil(2 * self.n_items());
+        self.steps_reached(|cut| sum * n_items >= part_cut(cut) * n_answered)
+    }
+
+    /// An area with fewer answers has no level.
+    pub(super) fn is_area_answered(&self, n_answered: u32, n_items: u32) -> bool {
+        let (part, whole) = self.rule.area_min_answered;
+        whole * n_answered >= part * n_items
+    }
+
+    /// Lowest points of the level after the one at `step`; none at the highest.
+    pub(super) fn next_cut(&self, step: usize) -> Option<f64> {
+        let doubled = self.rule.doubled_cuts.get(step)?;
+        Some(f64::from(*doubled) / 2.0)
+    }
+
+    /// How many of the rising cut-offs are passed.
+    fn steps_reached(&self, reached: impl Fn(u32) -> bool) -> usize {
+        let cuts = self.rule.doubled_cuts.iter();
+        cuts.take_while(|cut| reached(**cut)).count()
     }
 }

@@ -34,14 +34,9 @@ impl Level {
         }
     }
 
-    /// The level after passing so many of the five cut-offs in rising order.
-    pub(super) fn after<T>(cuts: [T; 5], reached: impl Fn(T) -> bool) -> Level {
-        let n_reached = cuts
-            .into_iter()
-            .map(reached)
-            .take_while(|is_reached| *is_reached)
-            .count();
-        Level::ALL[n_reached]
+    /// The level at a place among the six; a place beyond them is the highest.
+    pub(super) fn at(step: usize) -> Level {
+        Level::ALL[step.min(Level::ALL.len() - 1)]
     }
 }
 

@@ -1,10 +1,13 @@
-//! DigCompEdu self-assessment: answers to points, areas and levels, and what a group of them says.
+//! Self-assessments: answers to points, areas and levels, what a person reads about them, and what a
+//! group of them says.
 //!
-//! The forms' sizes and thresholds are data (`forms.toml`). Levels of one person are decided in
-//! integers; only means over people are compared as floating numbers, with a tolerance.
+//! The forms' items and thresholds are data of the instrument's version, below `questionnaires/`.
+//! Levels of one person are decided in integers; only means over people are compared as floating
+//! numbers, with a tolerance.
 
 mod form;
 mod level;
+mod outcome;
 mod profile;
 mod publishable;
 mod summary;
@@ -14,6 +17,7 @@ mod tests;
 
 pub use form::Form;
 pub use level::Level;
+pub use outcome::{CompetenceOutcome, NextLevel, Outcome, outcome};
 pub use profile::{AreaScore, Profile};
 pub use publishable::{PublishableStage, PublishableSummary};
 pub use summary::{InstitutionSummary, StageSummary, Summary, summarise};

@@ -5,7 +5,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use crate::db::{Db, DbError, inbox};
+use crate::db::{Conn, Db, DbError, inbox, remarks};
 
 /// Rarer is safer; answers in the inbox count in the coverage all the same.
 const PAUSE: Duration = Duration::from_secs(60);
@@ -13,20 +13,32 @@ const BATCH: u16 = 500;
 /// Shuffling hides an answer only among others, so fewer wait for company.
 const COMPANY: i64 = 20;
 
-/// Empties the inbox if enough answers wait in it; gives the number moved.
+/// Empties the inbox if enough answers wait in it; gives the number moved. Remarks wait for company
+/// of their own: moved with the answers they came with, they would be joined to those again.
 pub fn move_on(db: &Db) -> Result<usize, DbError> {
-    if db.read(inbox::count)? < COMPANY {
+    let moved = move_all(db, inbox::count, inbox::move_batch)?;
+    let moved_remarks = move_all(db, remarks::count_waiting, remarks::move_batch)?;
+    if moved + moved_remarks > 0 {
+        db.scrub()?;
+    }
+    Ok(moved)
+}
+
+fn move_all(
+    db: &Db,
+    count: fn(&mut Conn) -> Result<i64, DbError>,
+    move_batch: fn(&mut Conn, u16) -> Result<usize, DbError>,
+) -> Result<usize, DbError> {
+    if db.read(count)? < COMPANY {
         return Ok(0);
     }
     let mut moved = 0;
     loop {
-        match db.write_blocking(|conn| inbox::move_batch(conn, BATCH))? {
-            0 => break,
+        match db.write_blocking(move |conn| move_batch(conn, BATCH))? {
+            0 => return Ok(moved),
             n => moved += n,
         }
     }
-    db.scrub()?;
-    Ok(moved)
 }
 
 /// A thread that moves answers every now and then; it stops when this is dropped.

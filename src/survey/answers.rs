@@ -37,6 +37,7 @@ pub struct Answers {
     version: String,
     items: BTreeMap<ItemCode, Token>,
     covariates: BTreeMap<String, String>,
+    remarks: BTreeMap<ItemCode, String>,
 }
 
 impl Answers {
@@ -58,6 +59,11 @@ impl Answers {
 
     pub fn covariates(&self) -> &BTreeMap<String, String> {
         &self.covariates
+    }
+
+    /// What was written in answer to open questions. It is kept apart from all the rest.
+    pub fn remarks(&self) -> &BTreeMap<ItemCode, String> {
+        &self.remarks
     }
 
     /// True for somebody who sent the form without answering a single item.
@@ -91,6 +97,8 @@ pub enum AnswerFault {
     NotAChoice,
     #[error("this version does not ask the item")]
     UnknownItem,
+    #[error("the text is too long")]
+    TooLong,
 }
 
 impl AnswerFault {
@@ -99,6 +107,7 @@ impl AnswerFault {
             AnswerFault::Required => "answer_required",
             AnswerFault::NotAChoice => "answer_not_a_choice",
             AnswerFault::UnknownItem => "answer_unknown_item",
+            AnswerFault::TooLong => "answer_too_long",
         }
     }
 }
@@ -118,8 +127,11 @@ impl Form {
         let questions: Vec<&Question> = self.questions().collect();
         let tokens = self.accept_questions(&questions, raw)?;
         let (mut items, mut covariates) = (BTreeMap::new(), BTreeMap::new());
+        let mut remarks = BTreeMap::new();
+        let is_open = |name: &str| self.question(name).is_some_and(Question::is_open);
         for (name, text) in tokens {
             match (ItemCode::find(&name), Token::find(&text)) {
+                (Some(code), _) if is_open(&name) => drop(remarks.insert(code, text)),
                 (Some(code), Some(token)) => drop(items.insert(code, token)),
                 _ => drop(covariates.insert(name, text)),
             }
@@ -129,6 +141,7 @@ impl Form {
             version: self.version.clone(),
             items,
             covariates,
+            remarks,
         })
     }
 
@@ -197,6 +210,12 @@ fn answer(question: &Question, raw: &Raw) -> Result<Option<String>, AnswerFault>
             Ok(None)
         };
     }
+    if let Some(max_chars) = question.max_chars {
+        let text = plain_text(given);
+        let fits = text.chars().count() <= max_chars;
+        let said = Some(text).filter(|text| !text.is_empty());
+        return fits.then_some(said).ok_or(AnswerFault::TooLong);
+    }
     let token = canonical(&question.name, given);
     let offered = question.choices.iter().any(|choice| choice.token == token);
     if offered {
@@ -204,6 +223,14 @@ fn answer(question: &Question, raw: &Raw) -> Result<Option<String>, AnswerFault>
     } else {
         Err(AnswerFault::NotAChoice)
     }
+}
+
+/// Words as they are kept and counted: lines end in one way, and nothing in them is a command.
+pub fn plain_text(given: &str) -> String {
+    let lines = given.replace("\r\n", "\n").replace('\r', "\n");
+    let is_shown = |letter: &char| *letter == '\n' || !letter.is_control();
+    let shown: String = lines.replace('\t', " ").chars().filter(is_shown).collect();
+    shown.trim().to_owned()
 }
 
 /// As stored: items by their token ("dk " is `DK`), covariates by their trimmed value.

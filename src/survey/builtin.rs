@@ -3,45 +3,38 @@
 use std::sync::LazyLock;
 
 use super::id::SurveyId;
+use super::instrument::{Instrument, InstrumentId};
 use super::library::{Files, Library};
 use super::questionnaire::Questionnaire;
 
-macro_rules! embed {
-    ($($path:literal),* $(,)?) => {
-        [$(($path, include_str!(concat!("../../questionnaires/", $path)))),*]
-    };
-}
+/// Every `.toml` file below `questionnaires/`.
+const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/questionnaires.rs"));
 
-const FILES: [(&str, &str); 18] = embed![
-    "lock.toml",
-    "management-preschool/2024/questionnaire.toml",
-    "management-preschool/2026/questionnaire.toml",
-    "management-school/2024/questionnaire.toml",
-    "management-school/2026/questionnaire.toml",
-    "scales.en.toml",
-    "scales.lv.toml",
-    "scales.toml",
-    "student/2024/en.toml",
-    "student/2024/lv.toml",
-    "student/2024/questionnaire.toml",
-    "student/2026/en.toml",
-    "student/2026/lv.toml",
-    "student/2026/questionnaire.toml",
-    "teacher-preschool/2024/questionnaire.toml",
-    "teacher-preschool/2026/questionnaire.toml",
-    "teacher-school/2024/questionnaire.toml",
-    "teacher-school/2026/questionnaire.toml",
-];
-
-static BUILTIN: LazyLock<Vec<Questionnaire>> =
-    LazyLock::new(|| Library::read(&builtin_files()).into_questionnaires());
+static BUILTIN: LazyLock<(Vec<Questionnaire>, Vec<Instrument>)> =
+    LazyLock::new(|| Library::read(&builtin_files()).into_parts());
 
 pub fn builtin_files() -> Files<'static> {
-    FILES.into_iter().collect()
+    FILES.iter().copied().collect()
 }
 
 pub fn builtin() -> &'static [Questionnaire] {
-    &BUILTIN
+    &BUILTIN.0
+}
+
+/// The built-in self-assessments.
+pub fn instruments() -> &'static [Instrument] {
+    &BUILTIN.1
+}
+
+/// The newest built-in version of a self-assessment.
+pub fn newest_instrument(id: InstrumentId) -> Option<&'static Instrument> {
+    instruments().iter().rfind(|one| one.id == id)
+}
+
+/// A built-in self-assessment.
+pub fn find_instrument(id: InstrumentId, version: &str) -> Option<&'static Instrument> {
+    let fits = |one: &&Instrument| one.id == id && one.version == version;
+    instruments().iter().find(fits)
 }
 
 /// A built-in questionnaire.

@@ -12,6 +12,7 @@ pub(super) struct Definition {
     pub pages: Vec<PageDefinition>,
     pub covariates: Vec<CovariateDefinition>,
     pub items: Vec<ItemDefinition>,
+    pub opens: Vec<OpenDefinition>,
 }
 
 #[derive(Debug)]
@@ -41,12 +42,30 @@ pub(super) struct ItemDefinition {
     pub required: bool,
 }
 
+/// A question that is answered in words.
+#[derive(Debug)]
+pub(super) struct OpenDefinition {
+    pub code: Placed<String>,
+    pub wording: Placed<String>,
+    pub lineage: Placed<String>,
+    pub max_chars: Option<Placed<u16>>,
+    pub relevant: Option<Placed<String>>,
+}
+
 impl Definition {
     pub fn read(text: &str, report: &mut Report) -> Self {
         let document = Document::read(text, report);
         let root = document.root();
         root.only(
-            &["status", "previous", "dropped", "page", "covariate", "item"],
+            &[
+                "status",
+                "previous",
+                "dropped",
+                "page",
+                "covariate",
+                "item",
+                "open",
+            ],
             report,
         );
         Definition {
@@ -56,6 +75,7 @@ impl Definition {
             pages: read_all(root, "page", report, PageDefinition::read),
             covariates: read_all(root, "covariate", report, CovariateDefinition::read),
             items: read_all(root, "item", report, ItemDefinition::read),
+            opens: read_all(root, "open", report, OpenDefinition::read),
         }
     }
 }
@@ -111,7 +131,28 @@ impl ItemDefinition {
     }
 }
 
-fn read_all<T>(
+impl OpenDefinition {
+    fn read(section: Section<'_>, report: &mut Report) -> Option<Self> {
+        let known = ["code", "wording", "lineage", "max_chars", "relevant"];
+        section.only(&known, report);
+        let code = required(section, "code", report);
+        let wording = required(section, "wording", report);
+        let lineage = required(section, "lineage", report);
+        let max_chars = section.number("max_chars", report);
+        Some(OpenDefinition {
+            relevant: placed(section, "relevant", report),
+            max_chars: max_chars.map(|value| Placed {
+                value,
+                line: section.line_of("max_chars"),
+            }),
+            code: code?,
+            wording: wording?,
+            lineage: lineage?,
+        })
+    }
+}
+
+pub(super) fn read_all<T>(
     root: Section<'_>,
     key: &str,
     report: &mut Report,
@@ -124,7 +165,11 @@ fn read_all<T>(
         .collect()
 }
 
-fn placed(section: Section<'_>, key: &str, report: &mut Report) -> Option<Placed<String>> {
+pub(super) fn placed(
+    section: Section<'_>,
+    key: &str,
+    report: &mut Report,
+) -> Option<Placed<String>> {
     let value = section.text(key, report)?;
     Some(Placed {
         value,
@@ -132,7 +177,11 @@ fn placed(section: Section<'_>, key: &str, report: &mut Report) -> Option<Placed
     })
 }
 
-fn required(section: Section<'_>, key: &str, report: &mut Report) -> Option<Placed<String>> {
+pub(super) fn required(
+    section: Section<'_>,
+    key: &str,
+    report: &mut Report,
+) -> Option<Placed<String>> {
     let value = section.required_text(key, report)?;
     Some(Placed {
         value,

@@ -23,6 +23,26 @@ impl Form {
         self.intro.get(lang)
     }
 
+    /// The languages in which nothing of it is missing.
+    pub fn langs(&self) -> impl Iterator<Item = Lang> {
+        let further = self.title.further.keys().copied();
+        let complete = further.filter(|lang| self.texts().all(|text| text.is_in(*lang)));
+        Lang::ALL.into_iter().chain(complete)
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &Localised> {
+        let pages = self.pages.iter();
+        let of_pages = pages.flat_map(|page| [Some(&page.title), page.intro.as_ref()]);
+        let of_questions = self.questions().flat_map(|question| {
+            let labels = question.choices.iter().map(|choice| Some(&choice.label));
+            [Some(&question.text), question.hint.as_ref()]
+                .into_iter()
+                .chain(labels)
+        });
+        let all = of_pages.chain(of_questions).flatten();
+        [&self.title, &self.intro].into_iter().chain(all)
+    }
+
     pub fn page(&self, code: &str) -> Option<&Page> {
         self.pages.iter().find(|page| page.code == code)
     }
@@ -55,21 +75,29 @@ impl Page {
     }
 }
 
-/// An item or a covariate, asked as a group of radio buttons.
+/// An item or a covariate, asked as a group of radio buttons, or an open question with room for
+/// words.
 #[derive(Clone, Debug)]
 pub struct Question {
     /// The item code (it has a dot) or the covariate: also the name of the form's field.
     pub name: String,
     pub(super) text: Localised,
     pub(super) hint: Option<Localised>,
+    /// None for an open question.
     pub choices: Vec<Choice>,
+    /// How long the answer to an open question may be; none for any other.
+    pub max_chars: Option<usize>,
     pub required: bool,
     pub relevant: Option<Relevance>,
 }
 
 impl Question {
     pub fn is_item(&self) -> bool {
-        self.name.contains('.')
+        self.name.contains('.') && !self.is_open()
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.max_chars.is_some()
     }
 
     pub fn text(&self, lang: Lang) -> &str {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::id::SurveyId;
+use super::instrument::{Instrument, InstrumentId, InstrumentSources};
 use super::lang::Lang;
 use super::problem::{Problem, Report};
 use super::questionnaire::Questionnaire;
@@ -16,6 +17,7 @@ pub type Files<'a> = BTreeMap<&'a str, &'a str>;
 /// The versions of a folder and every fault of its files.
 pub struct Library<'a> {
     pub(super) versions: Vec<Version<'a>>,
+    pub(super) assessments: Vec<AssessmentVersion<'a>>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -25,16 +27,32 @@ pub(super) struct Version<'a> {
     pub questionnaire: Option<Questionnaire>,
 }
 
+pub(super) struct AssessmentVersion<'a> {
+    pub sources: InstrumentSources<'a>,
+    /// None if it has faults.
+    pub instrument: Option<Instrument>,
+}
+
 impl<'a> Library<'a> {
     pub fn read(files: &Files<'a>) -> Self {
         let mut library = Library {
             versions: Vec::new(),
+            assessments: Vec::new(),
             problems: Vec::new(),
         };
         let scales = library.read_scales(files);
         library.report_strangers(files);
         for (path, text) in files {
-            if let Some(sources) = library.sources(path, text, files) {
+            if let Some(sources) = instrument_sources(path, text, files) {
+                let parsed = Instrument::parse(&sources);
+                let instrument = parsed
+                    .map_err(|faults| library.problems.extend(faults))
+                    .ok();
+                library.assessments.push(AssessmentVersion {
+                    sources,
+                    instrument,
+                });
+            } else if let Some(sources) = library.sources(path, text, files) {
                 let parsed = Questionnaire::parse(&sources, &scales);
                 let questionnaire = parsed
                     .map_err(|faults| library.problems.extend(faults))
@@ -58,11 +76,12 @@ impl<'a> Library<'a> {
         &self.problems
     }
 
-    pub fn into_questionnaires(self) -> Vec<Questionnaire> {
-        self.versions
-            .into_iter()
-            .filter_map(|version| version.questionnaire)
-            .collect()
+    pub fn into_parts(self) -> (Vec<Questionnaire>, Vec<Instrument>) {
+        let instruments = self.assessments.into_iter();
+        let instruments = instruments.filter_map(|version| version.instrument);
+        let questionnaires = self.versions.into_iter();
+        let questionnaires = questionnaires.filter_map(|version| version.questionnaire);
+        (questionnaires.collect(), instruments.collect())
     }
 
     fn read_scales(&mut self, files: &Files<'a>) -> Scales {
@@ -107,7 +126,10 @@ impl<'a> Library<'a> {
             .and_then(|folder| folder.split_once('/'));
         let survey = place.and_then(|(survey, _)| by_slug(survey));
         let Some((survey, (_, version))) = survey.zip(place) else {
-            let slugs: Vec<&str> = SurveyId::ALL.iter().map(|survey| survey.slug()).collect();
+            let surveys = SurveyId::ALL.iter().map(|survey| survey.slug());
+            let slugs: Vec<&str> = surveys
+                .chain(InstrumentId::ALL.map(InstrumentId::slug))
+                .collect();
             let remedy = format!("use SURVEY/VERSION/, SURVEY one of: {}", slugs.join(", "));
             let mut report = Report::new(path);
             report.error(
@@ -129,19 +151,36 @@ impl<'a> Library<'a> {
     }
 }
 
-const SHARED_FILES: [&str; 4] = [
-    "lock.toml",
-    "scales.en.toml",
-    "scales.lv.toml",
-    "scales.toml",
-];
+const SHARED_FILES: [&str; 3] = ["lock.toml", "scales.toml", "terms.toml"];
 
 fn is_read(path: &str, files: &Files<'_>) -> bool {
     let Some((folder, name)) = path.rsplit_once('/') else {
-        return SHARED_FILES.contains(&path);
+        return SHARED_FILES.contains(&path) || lang_of(path, "scales.").is_some();
     };
-    ["questionnaire.toml", "lv.toml", "en.toml"].contains(&name)
+    let is_feedback = lang_of(name, "feedback.").is_some() && instrument_of(path).is_some();
+    (name == "questionnaire.toml" || lang_of(name, "").is_some() || is_feedback)
         && files.contains_key(format!("{folder}/questionnaire.toml").as_str())
+}
+
+fn instrument_of(path: &str) -> Option<InstrumentId> {
+    InstrumentId::find(path.split('/').next()?)
+}
+
+/// The files of a self-assessment beside its `questionnaire.toml`; none for any other path.
+fn instrument_sources<'a>(
+    path: &'a str,
+    text: &'a str,
+    files: &Files<'a>,
+) -> Option<InstrumentSources<'a>> {
+    let folder = path.strip_suffix("questionnaire.toml")?;
+    let (_, version) = folder.strip_suffix('/')?.split_once('/')?;
+    Some(InstrumentSources {
+        id: instrument_of(path)?,
+        version,
+        definition: SourceFile { path, text },
+        texts: language_files(folder, files),
+        feedback: language_files(&format!("{folder}feedback."), files),
+    })
 }
 
 fn by_slug(slug: &str) -> Option<SurveyId> {
@@ -150,10 +189,15 @@ fn by_slug(slug: &str) -> Option<SurveyId> {
         .find(|survey| survey.slug() == slug)
 }
 
-fn language_files<'a>(place: &str, files: &Files<'a>) -> BTreeMap<Lang, SourceFile<'a>> {
-    let file = |lang: Lang| {
-        let (path, text) = files.get_key_value(format!("{place}{}.toml", lang.code()).as_str())?;
-        Some((lang, SourceFile { path, text }))
+pub(super) fn language_files<'a>(place: &str, files: &Files<'a>) -> BTreeMap<Lang, SourceFile<'a>> {
+    let file = |(path, text): (&&'a str, &&'a str)| {
+        Some((lang_of(path, place)?, SourceFile { path, text }))
     };
-    Lang::ALL.into_iter().filter_map(file).collect()
+    files.iter().filter_map(file).collect()
+}
+
+/// The language of `<place>uk.toml`.
+fn lang_of(path: &str, place: &str) -> Option<Lang> {
+    let code = path.strip_prefix(place)?.strip_suffix(".toml")?;
+    Lang::of_file(code)
 }

@@ -7,6 +7,7 @@ mod form;
 mod framework;
 mod hash;
 mod id;
+mod instrument;
 mod lang;
 mod library;
 mod lint;
@@ -22,15 +23,19 @@ mod source;
 mod texts;
 mod token;
 
-pub use answers::{AnswerFault, AnswerProblem, Answers, PageAnswers, Raw};
-pub use builtin::{builtin, builtin_files, find};
+pub use answers::{AnswerFault, AnswerProblem, Answers, PageAnswers, Raw, plain_text};
+pub use builtin::{builtin, builtin_files, find, find_instrument, instruments, newest_instrument};
 pub use form::{Choice, Form, Page, Question};
 pub use id::{Audience, GradeBand, Stage, SurveyId};
+pub use instrument::{
+    AssessmentForm, AssessmentItem, Feedback, Instrument, InstrumentId, InstrumentSources,
+    LevelText, Named, ScoringRule, Statement,
+};
 pub use lang::{Lang, Localised};
 pub use library::{Files, Library};
 pub use lint::{lint, write_lock};
 pub use problem::{Problem, Severity};
-pub use questionnaire::{Covariate, Item, ItemCode, Lineage, Questionnaire};
+pub use questionnaire::{Covariate, Item, ItemCode, Lineage, Open, Questionnaire};
 pub use relevance::{Relevance, Test};
 pub use scale::{Scale, Scales, parse_scales};
 pub use source::{SourceFile, Sources};

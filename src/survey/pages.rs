@@ -19,6 +19,13 @@ struct Parts<'p> {
     asked: BTreeSet<&'p str>,
 }
 
+/// Choices, or room for words.
+#[derive(Default)]
+struct Answer {
+    choices: Vec<Choice>,
+    max_chars: Option<usize>,
+}
+
 pub(super) fn read_form(
     sources: &Sources<'_>,
     definition: &Definition,
@@ -86,7 +93,7 @@ impl<'p> Parts<'p> {
         report: &mut Report,
     ) -> Option<Question> {
         let field = name.value.as_str();
-        let Some((choices, required)) = self.choices(field, texts) else {
+        let Some((answer, required)) = self.answer(field, texts) else {
             if !self.defined().any(|code| code.value == field) {
                 let message = "a page asks an item that does not exist".to_owned();
                 report.error(
@@ -109,10 +116,33 @@ impl<'p> Parts<'p> {
             name: field.to_owned(),
             text: text?,
             hint,
-            choices,
+            choices: answer.choices,
+            max_chars: answer.max_chars,
             required,
             relevant,
         })
+    }
+
+    /// How a question is answered and whether it must be.
+    fn answer(&self, name: &str, texts: &mut Translations<'_>) -> Option<(Answer, bool)> {
+        if let Some(open) = self.questionnaire.open(name) {
+            let max_chars = Some(open.max_chars);
+            return Some((
+                Answer {
+                    max_chars,
+                    ..Answer::default()
+                },
+                false,
+            ));
+        }
+        let (choices, required) = self.choices(name, texts)?;
+        Some((
+            Answer {
+                choices,
+                max_chars: None,
+            },
+            required,
+        ))
     }
 
     /// The choices of an item or covariate and whether one of them is required.
@@ -139,7 +169,7 @@ impl<'p> Parts<'p> {
     }
 
     fn read_relevance(&self, name: &str, report: &mut Report) -> Option<Relevance> {
-        let rule = self.item_definition(name)?.relevant.as_ref()?;
+        let rule = self.rule(name)?;
         let Some(relevance) = Relevance::parse(&rule.value) else {
             let message = format!("'{}' is not a rule", rule.value);
             report.error(
@@ -165,6 +195,13 @@ impl<'p> Parts<'p> {
         Some(relevance)
     }
 
+    fn rule(&self, name: &str) -> Option<&'p Placed<String>> {
+        let mut opens = self.definition.opens.iter();
+        let item = self.item_definition(name).map(|item| &item.relevant);
+        let open = || Some(&opens.find(|open| open.code.value == name)?.relevant);
+        item.or_else(open)?.as_ref()
+    }
+
     fn item_definition(&self, name: &str) -> Option<&'p ItemDefinition> {
         self.definition
             .items
@@ -180,7 +217,8 @@ impl<'p> Parts<'p> {
             .covariates
             .iter()
             .map(|covariate| &covariate.code);
-        items.chain(covariates)
+        let opens = self.definition.opens.iter().map(|open| &open.code);
+        items.chain(opens).chain(covariates)
     }
 
     fn check_all_asked(&self, texts: &mut Translations<'_>, report: &mut Report) {

@@ -19,6 +19,7 @@ pub struct Questionnaire {
     pub dropped: Vec<ItemCode>,
     pub covariates: Vec<Covariate>,
     pub items: Vec<Item>,
+    pub opens: Vec<Open>,
     pub(super) form: Option<Form>,
     pub(super) sha256: String,
 }
@@ -26,6 +27,10 @@ pub struct Questionnaire {
 impl Questionnaire {
     pub fn item(&self, code: &str) -> Option<&Item> {
         self.items.iter().find(|item| item.code.as_str() == code)
+    }
+
+    pub fn open(&self, code: &str) -> Option<&Open> {
+        self.opens.iter().find(|open| open.code.as_str() == code)
     }
 
     pub fn covariate(&self, code: &str) -> Option<&Covariate> {
@@ -101,6 +106,16 @@ impl Item {
     pub fn is_positive(&self, token: Token) -> bool {
         matches!(token, Token::Value(value) if self.positive.contains(&value))
     }
+}
+
+/// A question that is answered in words. Its answers are kept apart from all others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    pub code: ItemCode,
+    pub wording_version: String,
+    pub lineage: Lineage,
+    pub max_chars: usize,
+    pub(super) line: Option<usize>,
 }
 
 /// What became of an item since the version before.

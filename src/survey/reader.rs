@@ -104,6 +104,23 @@ impl<'d> Section<'d> {
         )
     }
 
+    /// A whole number from 0 to 65,535.
+    pub fn number(&self, key: &str, report: &mut Report) -> Option<u16> {
+        self.get(key, "a whole number", report, |value| {
+            let integer = value.as_integer()?;
+            u16::from_str_radix(integer.as_str(), integer.radix()).ok()
+        })
+    }
+
+    /// Numbers like 10 or 10.5, doubled.
+    pub fn halves(&self, key: &str, report: &mut Report) -> Option<Vec<u32>> {
+        let expected = "a list of numbers, whole or with a half";
+        self.get(key, expected, report, |value| {
+            let numbers = value.as_array()?.iter();
+            numbers.map(|number| doubled(number.get_ref())).collect()
+        })
+    }
+
     pub fn texts(&self, key: &str, report: &mut Report) -> Option<Vec<Placed<String>>> {
         self.get(key, "a list of texts in quotes", report, |value| {
             value
@@ -201,6 +218,19 @@ impl<'d> Section<'d> {
             value: text,
             line: Some(line_at(self.text, value.span())),
         })
+    }
+}
+
+fn doubled(value: &DeValue<'_>) -> Option<u32> {
+    let whole = |text: &str| text.parse::<u32>().ok().filter(|number| *number < 10_000);
+    if let Some(integer) = value.as_integer() {
+        return Some(2 * whole(integer.as_str())?);
+    }
+    let (number, part) = value.as_float()?.as_str().split_once('.')?;
+    match part {
+        "0" => Some(2 * whole(number)?),
+        "5" => Some(2 * whole(number)? + 1),
+        _ => None,
     }
 }
 

@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::definition::{CovariateDefinition, Definition, ItemDefinition};
+use super::definition::{CovariateDefinition, Definition, ItemDefinition, OpenDefinition};
 use super::framework;
 use super::hash::sha256_of;
 use super::pages::read_form;
 use super::problem::{Problem, Report};
-use super::questionnaire::{Covariate, Item, ItemCode, Lineage, Questionnaire};
+use super::questionnaire::{Covariate, Item, ItemCode, Lineage, Open, Questionnaire};
 use super::reader::Placed;
 use super::scale::{Scale, Scales, check_positive};
 use super::source::Sources;
@@ -36,6 +36,7 @@ impl Questionnaire {
             dropped: dropped.collect(),
             covariates: definition.covariates.iter().map(Covariate::from).collect(),
             items: read_items(&definition, scales, &mut report),
+            opens: read_opens(&definition, &mut report),
             form: None,
             sha256: String::new(),
         };
@@ -95,8 +96,9 @@ fn check_codes(definition: &Definition, report: &mut Report) {
         .covariates
         .iter()
         .map(|covariate| &covariate.code);
+    let opens = definition.opens.iter().map(|open| &open.code);
     let mut seen = BTreeSet::new();
-    for code in items.chain(covariates) {
+    for code in items.chain(opens).chain(covariates) {
         if !seen.insert(&code.value) {
             let message = "the code is used twice".to_owned();
             report.error(
@@ -189,6 +191,37 @@ fn read_item(definition: &ItemDefinition, scales: &Scales, report: &mut Report) 
             .iter()
             .map(|tag| tag.value.clone())
             .collect(),
+        line: definition.code.line,
+    })
+}
+
+/// More than this nobody reads, and no form can send it.
+const MAX_CHARS: u16 = 2000;
+
+fn read_opens(definition: &Definition, report: &mut Report) -> Vec<Open> {
+    let read = |open: &OpenDefinition| read_open(open, report);
+    definition.opens.iter().filter_map(read).collect()
+}
+
+fn read_open(definition: &OpenDefinition, report: &mut Report) -> Option<Open> {
+    let field = definition.code.value.as_str();
+    let code = item_code(&definition.code, report);
+    let lineage = read_lineage(&definition.lineage, field, report);
+    check_wording(&definition.wording, field, report);
+    let (max_chars, line) = match &definition.max_chars {
+        Some(max_chars) => (max_chars.value, max_chars.line),
+        None => (0, definition.code.line),
+    };
+    if !(1..=MAX_CHARS).contains(&max_chars) {
+        let message = "does not say how long an answer may be".to_owned();
+        let remedy = format!("add max_chars = 1000, at most {MAX_CHARS}");
+        report.error(line, field, message, &remedy);
+    }
+    Some(Open {
+        code: code?,
+        wording_version: definition.wording.value.clone(),
+        lineage: lineage?,
+        max_chars: max_chars.into(),
         line: definition.code.line,
     })
 }

@@ -44,6 +44,16 @@ impl Scale {
         }
         text
     }
+
+    /// As [`Scale::canonical`], the labels of a further language.
+    pub(super) fn labels_in(&self, lang: Lang) -> String {
+        let mut text = format!("{}\n", self.code);
+        for token in self.tokens() {
+            let label = self.label(token).map_or("", |label| label.get(lang));
+            text += &format!("{token} {label}\n");
+        }
+        text
+    }
 }
 
 /// The scales by code.

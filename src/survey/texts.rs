@@ -35,7 +35,7 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// All languages together: hands out a text only if every language has it.
+/// All languages together: hands out a text only if every required language has it.
 pub(super) struct Translations<'a> {
     by_lang: BTreeMap<Lang, Texts<'a>>,
     asked: BTreeSet<String>,
@@ -67,16 +67,22 @@ impl<'a> Translations<'a> {
             all.problems.extend(problems);
             all.by_lang.insert(lang, texts);
         }
+        for (lang, source) in sources.iter().filter(|(lang, _)| !lang.is_required()) {
+            let (texts, problems) = Texts::read(*source);
+            all.problems.extend(problems);
+            all.by_lang.insert(*lang, texts);
+        }
         all
     }
 
-    /// A text that every language must have.
+    /// A text that every required language must have; what a further one lacks is the lint's to say.
     pub fn required(&mut self, key: &str) -> Option<Localised> {
         self.asked.insert(key.to_owned());
         for texts in self
             .by_lang
-            .values()
-            .filter(|texts| texts.find(key).is_none())
+            .iter()
+            .filter(|(lang, texts)| lang.is_required() && texts.find(key).is_none())
+            .map(|(_, texts)| texts)
         {
             let mut report = Report::new(texts.file);
             let line = texts.by_key.get(key).and_then(|text| text.line);
@@ -91,13 +97,40 @@ impl<'a> Translations<'a> {
         self.localised(key)
     }
 
-    /// A text that no language needs to have, but if one has it then all.
+    /// A text that no language needs to have, but if one required language has it then both.
     pub fn optional(&mut self, key: &str) -> Option<Localised> {
         let present = self
             .by_lang
-            .values()
-            .any(|texts| texts.by_key.contains_key(key));
+            .iter()
+            .any(|(lang, texts)| lang.is_required() && texts.by_key.contains_key(key));
         if present { self.required(key) } else { None }
+    }
+
+    /// The first parts of the keys below `place`, in order: `A1`, `A2` under `level`. Those of a
+    /// competence have two parts and are not found this way.
+    pub fn names_under(&self, place: &str) -> BTreeSet<String> {
+        let required = self.by_lang.iter().filter(|(lang, _)| lang.is_required());
+        let keys = required.flat_map(|(_, texts)| texts.by_key.keys());
+        let below = keys.filter_map(|key| key.strip_prefix(place)?.strip_prefix('.'));
+        below
+            .filter_map(|rest| rest.split('.').next())
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// All texts whose keys begin so, by language: their keys are words of that language.
+    pub fn take_all(&mut self, beginning: &str) -> BTreeMap<Lang, Vec<(String, String)>> {
+        let mut taken = BTreeMap::<Lang, Vec<(String, String)>>::new();
+        for (lang, texts) in &self.by_lang {
+            for (key, text) in &texts.by_key {
+                if let Some(rest) = key.strip_prefix(beginning) {
+                    self.asked.insert(key.clone());
+                    let entry = (rest.to_owned(), text.value.trim().to_owned());
+                    taken.entry(*lang).or_default().push(entry);
+                }
+            }
+        }
+        taken
     }
 
     /// Takes the texts of a question as asked for.
@@ -136,6 +169,12 @@ impl<'a> Translations<'a> {
         Some(Localised {
             lv: text(Lang::Lv)?,
             en: text(Lang::En)?,
+            further: self
+                .by_lang
+                .keys()
+                .filter(|lang| !lang.is_required())
+                .filter_map(|lang| Some((*lang, text(*lang)?)))
+                .collect(),
         })
     }
 }

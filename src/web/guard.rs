@@ -22,6 +22,8 @@ pub const LANG_COOKIE: &str = "lang";
 pub struct Visitor {
     pub site: Data<Site>,
     pub lang: Lang,
+    /// The languages that the page exists in.
+    pub langs: Vec<Lang>,
     /// The visitor has just picked the language.
     pub has_chosen_lang: bool,
     pub principal: Option<Principal>,
@@ -32,10 +34,12 @@ pub struct Visitor {
 impl Visitor {
     pub fn of(request: &HttpRequest) -> Option<Visitor> {
         let site = request.app_data::<Data<Site>>()?.clone();
-        let chosen = query_value(request.query_string(), "lang").and_then(|c| Lang::find(&c));
+        let langs = langs_of(&site, request.path());
+        let known = |code: &str| langs.iter().copied().find(|lang| lang.code() == code);
+        let chosen = query_value(request.query_string(), "lang").and_then(|code| known(&code));
         let kept = request
             .cookie(LANG_COOKIE)
-            .and_then(|cookie| Lang::find(cookie.value()));
+            .and_then(|cookie| known(cookie.value()));
         let principal = request.cookie(SESSION_COOKIE).and_then(|cookie| {
             read_session(&site.keys, cookie.value(), Utc::now().timestamp()).ok()
         });
@@ -43,6 +47,7 @@ impl Visitor {
             site,
             lang: chosen.or(kept).unwrap_or_default(),
             has_chosen_lang: chosen.is_some(),
+            langs,
             principal,
             path: request.path().to_owned(),
             query: request.query_string().to_owned(),
@@ -55,6 +60,15 @@ impl Visitor {
             .map_or(Role::Public, |principal| principal.role)
     }
 
+    /// Keeps to the languages that a page turns out to have.
+    pub fn keep_to(&mut self, langs: impl Iterator<Item = Lang>) {
+        let offered: Vec<Lang> = langs.collect();
+        self.langs.retain(|lang| offered.contains(lang));
+        if !self.langs.contains(&self.lang) {
+            self.lang = Lang::default();
+        }
+    }
+
     /// The same page in another language.
     pub fn href_in(&self, lang: Lang) -> String {
         let kept = serde_urlencoded::from_str::<Vec<(String, String)>>(&self.query);
@@ -64,6 +78,16 @@ impl Visitor {
         let query = serde_urlencoded::to_string(&pairs).unwrap_or_default();
         format!("{}?{query}", self.path)
     }
+}
+
+/// Further languages are for respondents: the pages of staff and the public have the required ones,
+/// and are Latvian for a visitor who chose another.
+fn langs_of(site: &Site, path: &str) -> Vec<Lang> {
+    let is_answering = path.starts_with("/answer/");
+    let langs = site.langs.iter().copied();
+    langs
+        .filter(|lang| is_answering || lang.is_required())
+        .collect()
 }
 
 fn query_value(query: &str, name: &str) -> Option<String> {

@@ -19,12 +19,15 @@ use std::net::SocketAddr;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::web::Data;
+use actix_web::web::{Data, FormConfig};
 use actix_web::{App, Error, HttpServer};
 
 pub use error::CODES as ERROR_CODES;
 pub use routes::routes;
 pub use site::{DemoAccount, Site, SiteError};
+
+/// A page may have several open questions, and a form writes a letter with a hook as six.
+const FORM_BYTES: usize = 64 * 1024;
 
 /// The whole application, as it is served and as it is tested.
 pub fn app(
@@ -41,6 +44,7 @@ pub fn app(
     // The last one is the outermost.
     App::new()
         .app_data(site)
+        .app_data(FormConfig::default().limit(FORM_BYTES))
         .wrap(from_fn(protect::only_from_this_site))
         .wrap(from_fn(error::error_pages))
         .wrap(protect::security_headers())

@@ -9,6 +9,23 @@ use super::error::WebError;
 use super::guard::{LANG_COOKIE, Visitor};
 use super::site::Site;
 
+/// A language that a page can be switched to.
+#[derive(Serialize)]
+struct OtherLang {
+    code: &'static str,
+    href: String,
+}
+
+fn other_langs(visitor: &Visitor) -> Vec<OtherLang> {
+    let others = visitor.langs.iter().filter(|lang| **lang != visitor.lang);
+    others
+        .map(|lang| OtherLang {
+            code: lang.code(),
+            href: visitor.href_in(*lang),
+        })
+        .collect()
+}
+
 /// A page on its way to a visitor.
 pub struct Page<'a> {
     visitor: &'a Visitor,
@@ -23,8 +40,7 @@ impl<'a> Page<'a> {
         let mut context = Context::new();
         let site = &visitor.site;
         context.insert("lang", visitor.lang.code());
-        context.insert("other_lang", visitor.lang.other().code());
-        context.insert("other_lang_href", &visitor.href_in(visitor.lang.other()));
+        context.insert("other_langs", &other_langs(visitor));
         context.insert("path", &visitor.path);
         context.insert(
             "section",

@@ -8,7 +8,7 @@ use super::templates;
 use crate::access::{Keys, MasterKey};
 use crate::config::Config;
 use crate::db::{Conn, Db, DbError};
-use crate::i18n::{Catalogue, CatalogueError};
+use crate::i18n::{Catalogue, CatalogueError, Lang};
 use crate::service::results::Results;
 
 #[derive(Debug, Error)]
@@ -48,6 +48,8 @@ pub struct Site {
     pub has_secure_cookies: bool,
     pub is_synthetic: bool,
     pub demo_accounts: Vec<DemoAccount>,
+    /// The languages that have messages.
+    pub langs: Vec<Lang>,
     pub(super) tera: Tera,
     pub(super) assets: Assets,
 }
@@ -59,6 +61,7 @@ impl Site {
         secret: &[u8],
         demo_accounts: Vec<DemoAccount>,
     ) -> Result<Data<Site>, SiteError> {
+        let catalogue = Catalogue::builtin()?;
         let master = MasterKey::from_bytes(secret).ok_or(SiteError::Secret)?;
         Ok(Data::new(Site {
             results: Results::new(db.clone()),
@@ -67,7 +70,8 @@ impl Site {
             has_secure_cookies: config.has_secure_cookies(),
             is_synthetic: config.synthetic,
             demo_accounts,
-            tera: templates::load(Catalogue::builtin()?)?,
+            langs: catalogue.langs().collect(),
+            tera: templates::load(catalogue)?,
             assets: Assets::embedded(),
         }))
     }

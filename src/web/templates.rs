@@ -72,14 +72,17 @@ pub fn load(catalogue: Catalogue) -> TeraResult<Tera> {
     Ok(tera)
 }
 
-/// `t(key="…")`: the message in the language of the page. Numbers pick the plural form.
+/// `t(key="…")`: the message in the language of the page, or in that of `in`. Numbers pick the
+/// plural form.
 fn text(catalogue: &Catalogue, args: &Kwargs, state: &State) -> TeraResult<String> {
-    let lang: String = state.get("lang")?.unwrap_or_default();
-    let lang = Lang::find(&lang).ok_or_else(|| tera::Error::message("the page has no language"))?;
+    let of_page: String = state.get("lang")?.unwrap_or_default();
+    let lang: Option<&str> = args.get("in")?;
+    let lang = Lang::of_file(lang.unwrap_or(&of_page))
+        .ok_or_else(|| tera::Error::message("the page has no language"))?;
     let key: &str = args.must_get("key")?;
     let mut values = Vec::new();
     for (name, value) in args.iter() {
-        let Some(name) = name.as_str().filter(|name| *name != "key") else {
+        let Some(name) = name.as_str().filter(|name| !["key", "in"].contains(name)) else {
             continue;
         };
         let value = match value.as_i64() {
@@ -103,9 +106,11 @@ mod tests {
 
     /// What follows `t(key=` in a template: a whole key, or the beginning of one that is put
     /// together (`"status-" ~ …`).
-    fn asked_for() -> (BTreeSet<String>, BTreeSet<String>) {
+    fn asked_for<'a>(
+        templates: impl Iterator<Item = &'a str>,
+    ) -> (BTreeSet<String>, BTreeSet<String>) {
         let (mut whole, mut beginnings) = (BTreeSet::new(), BTreeSet::new());
-        for (_, template) in TEMPLATES {
+        for template in templates {
             for call in template.split("t(key=\"").skip(1) {
                 let (key, rest) = call.split_once('"').unwrap();
                 match rest.trim_start().starts_with('~') {
@@ -119,7 +124,7 @@ mod tests {
 
     #[test]
     fn every_message_that_a_template_asks_for_exists() {
-        let (whole, beginnings) = asked_for();
+        let (whole, beginnings) = asked_for(TEMPLATES.iter().map(|(_, template)| *template));
         for lang in Lang::ALL {
             let known = keys(lang);
             let missing: Vec<_> = whole.difference(&known).collect();
@@ -133,6 +138,23 @@ mod tests {
         }
     }
 
+    /// Respondents get whole pages in a further language, or none.
+    #[test]
+    fn a_further_language_has_every_message_of_the_answering_pages() {
+        let seen = |name: &str| {
+            name.starts_with("answer/") || ["layout.html", "error.html"].contains(&name)
+        };
+        let pages = TEMPLATES.iter().filter(|(name, _)| seen(name));
+        let (whole, _) = asked_for(pages.map(|(_, template)| *template));
+        let faults = ["answer_required", "answer_not_a_choice", "answer_too_long"];
+        let needed = || whole.iter().map(String::as_str).chain(faults);
+        for lang in Catalogue::builtin().unwrap().langs() {
+            let known = keys(lang);
+            let missing: Vec<_> = needed().filter(|key| !known.contains(*key)).collect();
+            assert!(missing.is_empty(), "{lang:?}: {missing:?}");
+        }
+    }
+
     /// Messages that no page asks for: `tests/report.rs` writes reports with all of them.
     fn is_of_reports(key: &str) -> bool {
         key.starts_with("report-") || key.starts_with("file-") || key.starts_with("files-")
@@ -140,8 +162,9 @@ mod tests {
 
     #[test]
     fn every_message_is_used_somewhere() {
-        let (whole, beginnings) = asked_for();
+        let (whole, beginnings) = asked_for(TEMPLATES.iter().map(|(_, template)| *template));
         let faults = [
+            "answer_too_long",
             "answer_required",
             "answer_not_a_choice",
             "answer_unknown_item",

@@ -98,7 +98,12 @@ pub fn invite(db: &Db, codes: impl IntoIterator<Item = u32>) {
 pub fn submit(db: &Db, code: u32) -> Result<Submission, DbError> {
     let answers = code.to_be_bytes().to_vec();
     db.write_blocking(move |conn| {
-        inbox::submit(conn, &code.to_be_bytes(), &sheet(Some(8), answers.clone()))
+        inbox::submit(
+            conn,
+            &code.to_be_bytes(),
+            &sheet(Some(8), answers.clone()),
+            &[],
+        )
     })
 }
 

@@ -1,13 +1,15 @@
 //! From the code to the stored response.
 
+use std::collections::BTreeMap;
 use std::sync::mpsc;
 use std::time::Duration;
 
 use spogulis::db::cycles::{self, CycleState};
 use spogulis::db::drafts::{self, Draft};
 use spogulis::db::inbox::{self, Submission};
+use spogulis::db::remarks::{self, Remark};
 use spogulis::db::{Conn, Db, DbError, Limits, invitations, responses};
-use spogulis::survey::{GradeBand, SurveyId};
+use spogulis::survey::{GradeBand, ItemCode, SurveyId};
 
 use crate::fixtures::{invite, open_cycle, sheet, submit};
 use crate::support::{for_each_database, places};
@@ -67,6 +69,44 @@ fn everybody_is_heard_when_two_nodes_are_in_a_rush() {
 }
 
 #[test]
+fn remarks_arrive_once_and_move_on_by_themselves() {
+    for_each_database(|db| {
+        open_cycle(db);
+        invite(db, [7]);
+        let written = ["t.x.suggest", "t.x.more"].map(|item| Remark {
+            item: ItemCode::find(item).unwrap(),
+            words: "Vairāk ierīču".to_owned(),
+        });
+        for expected in [Submission::Accepted, Submission::AlreadySpent] {
+            let written = written.clone();
+            let sent = move |conn: &mut Conn| {
+                inbox::submit(conn, &7_u32.to_be_bytes(), &sheet(None, vec![1]), &written)
+            };
+            assert_eq!(db.write_blocking(sent).unwrap(), expected);
+        }
+        let count = |db: &Db| {
+            let survey = invitations_survey(db);
+            db.read(move |conn| remarks::count_by_item(conn, "2026", survey))
+                .unwrap()
+        };
+        let all = BTreeMap::from([("t.x.more".to_owned(), 1), ("t.x.suggest".to_owned(), 1)]);
+        assert_eq!(count(db), all);
+        db.write_blocking(|conn| inbox::move_batch(conn, 500))
+            .unwrap();
+        assert_eq!(db.read(remarks::count_waiting).unwrap(), 2);
+        let moved = db.write_blocking(|conn| remarks::move_batch(conn, 500));
+        assert_eq!(moved.unwrap(), 2);
+        assert_eq!(db.read(remarks::count_waiting).unwrap(), 0);
+        assert_eq!(count(db), all);
+    });
+}
+
+fn invitations_survey(db: &Db) -> SurveyId {
+    let found = db.read(|conn| invitations::find_by_hmac(conn, &7_u32.to_be_bytes()));
+    found.unwrap().unwrap().survey
+}
+
+#[test]
 fn closed_cycle_refuses_answers() {
     for_each_database(|db| {
         open_cycle(db);
@@ -90,7 +130,8 @@ fn closing_waits_for_answers_under_way() {
         let (closed, end) = mpsc::channel();
         std::thread::scope(|scope| {
             let answer = move |conn: &mut Conn| {
-                let outcome = inbox::submit(conn, &7_u32.to_be_bytes(), &sheet(None, vec![1]))?;
+                let outcome =
+                    inbox::submit(conn, &7_u32.to_be_bytes(), &sheet(None, vec![1]), &[])?;
                 started.send(()).map_err(|_| DbError::Closed)?;
                 gate.recv().map_err(|_| DbError::Closed)?;
                 Ok(outcome)
@@ -139,7 +180,7 @@ fn submission_is_all_or_nothing() {
         .unwrap();
 
         let undone = db.write_blocking(move |conn| {
-            inbox::submit(conn, &hmac, &sheet(None, vec![1]))?;
+            inbox::submit(conn, &hmac, &sheet(None, vec![1]), &[])?;
             cycles::get(conn, "1999")
         });
         assert!(undone.is_err());

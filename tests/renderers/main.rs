@@ -3,6 +3,7 @@
 mod csv;
 mod formats;
 mod hostile;
+mod paper;
 mod pdf;
 mod sample;
 mod tools;

@@ -160,7 +160,7 @@ fn going_back_and_changing_language_keep_the_answers() {
     on_each_database(async |world| {
         let browser = world.browser();
         let path = start(&browser).await;
-        for action in ["back", "language"] {
+        for action in ["back", "language-en"] {
             let reply = browser
                 .post(&path, &[("grade", "9"), ("action", action)])
                 .await;

@@ -184,6 +184,15 @@ impl Reply {
         self.body.contains(words)
     }
 
+    /// The names of the page's rooms for words.
+    pub fn textareas(&self) -> Vec<String> {
+        let areas = self.body.split("<textarea ").skip(1);
+        let names = areas.map(|rest| rest.split("name=\"").nth(1).unwrap());
+        names
+            .map(|rest| rest.split('"').next().unwrap().to_owned())
+            .collect()
+    }
+
     /// Every radio button of the page: question, value and whether it is chosen.
     pub fn radios(&self) -> Vec<(String, String, bool)> {
         let inputs = self.body.split("<input type=\"radio\"").skip(1);

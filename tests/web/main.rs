@@ -7,3 +7,4 @@ mod roles;
 mod signing_in;
 #[path = "../support/mod.rs"]
 mod support;
+mod surveys;

@@ -1,4 +1,4 @@
-//! What the compiler may see: the template, one data file, the logo and our fonts.
+//! What the compiler may see: one of our templates, one data file, the logo and our fonts.
 
 use std::sync::LazyLock;
 
@@ -11,11 +11,19 @@ use typst::{Library, LibraryExt, World};
 
 use super::fonts::FONTS;
 
-/// What all reports share. File names are fixed, since the compiler keeps each name for ever.
+/// The looks that there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Template {
+    Report,
+    Paper,
+}
+
+/// What all documents share. File names are fixed, since the compiler keeps each name for ever.
 struct Shared {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
-    template: Source,
+    report: Source,
+    paper: Source,
     data: FileId,
     logo: FileId,
 }
@@ -23,8 +31,9 @@ struct Shared {
 static SHARED: LazyLock<Shared> = LazyLock::new(|| Shared {
     library: LazyHash::new(Library::default()),
     book: LazyHash::new(FontBook::from_fonts(FONTS.iter())),
-    template: Source::new(file("report.typ"), include_str!("report.typ").to_owned()),
-    data: file("report.json"),
+    report: Source::new(file("report.typ"), include_str!("report.typ").to_owned()),
+    paper: Source::new(file("paper.typ"), include_str!("paper.typ").to_owned()),
+    data: file("data.json"),
     logo: file("logo"),
 });
 
@@ -33,21 +42,32 @@ fn file(name: &str) -> FileId {
     FileId::new(RootedPath::new(VirtualRoot::Project, path))
 }
 
-pub struct ReportWorld {
+impl Template {
+    fn source(self) -> &'static Source {
+        match self {
+            Template::Report => &SHARED.report,
+            Template::Paper => &SHARED.paper,
+        }
+    }
+}
+
+pub struct PrintWorld {
+    template: Template,
     data: Bytes,
     logo: Option<Bytes>,
 }
 
-impl ReportWorld {
-    pub fn new(json: Vec<u8>, logo: Option<Vec<u8>>) -> ReportWorld {
-        ReportWorld {
+impl PrintWorld {
+    pub fn new(template: Template, json: Vec<u8>, logo: Option<Vec<u8>>) -> PrintWorld {
+        PrintWorld {
+            template,
             data: Bytes::new(json),
             logo: logo.map(Bytes::new),
         }
     }
 }
 
-impl World for ReportWorld {
+impl World for PrintWorld {
     fn library(&self) -> &LazyHash<Library> {
         &SHARED.library
     }
@@ -57,12 +77,13 @@ impl World for ReportWorld {
     }
 
     fn main(&self) -> FileId {
-        SHARED.template.id()
+        self.template.source().id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        match id == SHARED.template.id() {
-            true => Ok(SHARED.template.clone()),
+        let template = self.template.source();
+        match id == template.id() {
+            true => Ok(template.clone()),
             false => Err(FileError::AccessDenied),
         }
     }

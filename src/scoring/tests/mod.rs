@@ -1,3 +1,4 @@
 mod forms;
 mod groups;
+mod outcomes;
 mod sample;

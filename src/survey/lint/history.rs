@@ -3,7 +3,7 @@
 use crate::survey::lang::Lang;
 use crate::survey::library::{Library, Version};
 use crate::survey::problem::{Problem, Report};
-use crate::survey::questionnaire::{Item, Lineage, Questionnaire};
+use crate::survey::questionnaire::{ItemCode, Lineage, Questionnaire};
 use crate::survey::texts::Texts;
 
 pub(super) fn check(version: &Version<'_>, library: &Library<'_>) -> Vec<Problem> {
@@ -22,8 +22,8 @@ pub(super) fn check(version: &Version<'_>, library: &Library<'_>) -> Vec<Problem
         return report.problems;
     }
     let old = before.and_then(|before| before.questionnaire.as_ref());
-    for item in &questionnaire.items {
-        check_lineage(item, old, &mut report);
+    for asked in asked_by(questionnaire) {
+        check_lineage(&asked, old, &mut report);
     }
     check_dropped(questionnaire, old, &mut report);
     let mut problems = report.problems;
@@ -75,11 +75,42 @@ fn check_is_first(questionnaire: &Questionnaire, library: &Library<'_>, report: 
     }
 }
 
-fn check_lineage(item: &Item, old: Option<&Questionnaire>, report: &mut Report) {
-    let before = old.and_then(|old| old.item(item.code.as_str()));
+/// An item or an open question, which has no scale.
+struct Asked<'q> {
+    code: &'q ItemCode,
+    wording_version: &'q str,
+    lineage: Lineage,
+    line: Option<usize>,
+    scale: Option<(&'q str, &'q [u8])>,
+}
+
+fn asked_by(questionnaire: &Questionnaire) -> impl Iterator<Item = Asked<'_>> {
+    let items = questionnaire.items.iter().map(|item| Asked {
+        code: &item.code,
+        wording_version: &item.wording_version,
+        lineage: item.lineage,
+        line: item.line,
+        scale: Some((&item.scale.code, &item.positive)),
+    });
+    let opens = questionnaire.opens.iter().map(|open| Asked {
+        code: &open.code,
+        wording_version: &open.wording_version,
+        lineage: open.lineage,
+        line: open.line,
+        scale: None,
+    });
+    items.chain(opens)
+}
+
+fn find_asked<'q>(questionnaire: &'q Questionnaire, code: &str) -> Option<Asked<'q>> {
+    asked_by(questionnaire).find(|asked| asked.code.as_str() == code)
+}
+
+fn check_lineage(item: &Asked<'_>, old: Option<&Questionnaire>, report: &mut Report) {
+    let before = old.and_then(|old| find_asked(old, item.code.as_str()));
     let (fact, reason) = match before {
         None => (Lineage::New, "the version before does not have the item"),
-        Some(before) if scale_changed(before, item) => (
+        Some(before) if before.scale != item.scale => (
             Lineage::Rescaled,
             "the scale or its positive values changed",
         ),
@@ -98,15 +129,14 @@ fn check_lineage(item: &Item, old: Option<&Questionnaire>, report: &mut Report) 
     }
 }
 
-fn scale_changed(before: &Item, item: &Item) -> bool {
-    before.scale.code != item.scale.code || before.positive != item.positive
-}
-
 fn check_dropped(questionnaire: &Questionnaire, old: Option<&Questionnaire>, report: &mut Report) {
-    let old_items = old.map_or(&[][..], |old| &old.items);
-    for code in old_items.iter().map(|item| &item.code) {
+    let old_items: Vec<&ItemCode> = old
+        .into_iter()
+        .flat_map(|old| asked_by(old).map(|asked| asked.code))
+        .collect();
+    for code in &old_items {
         let is_dropped = questionnaire.dropped.contains(code);
-        if !is_dropped && questionnaire.item(code.as_str()).is_none() {
+        if !is_dropped && find_asked(questionnaire, code.as_str()).is_none() {
             let message = "the version before has it, this one does not".to_owned();
             report.error(
                 None,
@@ -117,9 +147,9 @@ fn check_dropped(questionnaire: &Questionnaire, old: Option<&Questionnaire>, rep
         }
     }
     for code in &questionnaire.dropped {
-        let message = if questionnaire.item(code.as_str()).is_some() {
+        let message = if find_asked(questionnaire, code.as_str()).is_some() {
             "is dropped, yet still asked"
-        } else if old_items.iter().all(|item| item.code != *code) {
+        } else if old_items.iter().all(|old| *old != code) {
             "is dropped, yet the version before does not have it"
         } else {
             continue;
@@ -138,18 +168,19 @@ fn reworded_silently(version: &Version<'_>, before: &Version<'_>) -> Vec<Problem
     let (Some(new), Some(old)) = (&version.questionnaire, &before.questionnaire) else {
         return Vec::new();
     };
-    let same_version = |item: &&Item| {
-        let before = old.item(item.code.as_str());
-        before.is_some_and(|before| before.wording_version == item.wording_version)
+    let same_version = |asked: &Asked<'_>| {
+        let before = find_asked(old, asked.code.as_str());
+        before.is_some_and(|before| before.wording_version == asked.wording_version)
     };
-    let items: Vec<&Item> = new.items.iter().filter(same_version).collect();
-    let changed = |lang| texts_changed(lang, &items, version, before);
+    let asked = asked_by(new).filter(same_version);
+    let codes: Vec<&ItemCode> = asked.map(|asked| asked.code).collect();
+    let changed = |lang| texts_changed(lang, &codes, version, before);
     Lang::ALL.into_iter().flat_map(changed).collect()
 }
 
 fn texts_changed(
     lang: Lang,
-    items: &[&Item],
+    codes: &[&ItemCode],
     version: &Version<'_>,
     before: &Version<'_>,
 ) -> Vec<Problem> {
@@ -163,11 +194,8 @@ fn texts_changed(
     };
     let ((new, _), (old, _)) = (Texts::read(*new), Texts::read(*old));
     let mut report = Report::new(new.file);
-    for item in items {
-        for key in [
-            format!("question.{}", item.code),
-            format!("hint.{}", item.code),
-        ] {
+    for code in codes {
+        for key in [format!("question.{code}"), format!("hint.{code}")] {
             let (now, then) = (new.by_key.get(&key), old.by_key.get(&key));
             if now.map(|text| &text.value) != then.map(|text| &text.value) {
                 let line = now.and_then(|text| text.line);

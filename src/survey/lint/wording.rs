@@ -1,68 +1,77 @@
-//! Sentences that respondents can read.
+//! Sentences of a length that respondents can read, each saying something of its own.
 
 use std::collections::BTreeMap;
 
-use crate::survey::id::Audience;
-use crate::survey::library::Version;
+use super::told::{Kind, Told, words};
 use crate::survey::problem::{Problem, Report};
-use crate::survey::texts::Texts;
 
 /// The longest question for a thirteen-year-old.
-const STUDENT_WORDS: usize = 15;
+const LEARNER_WORDS: usize = 15;
+/// Of questions to adults, statements, explanations and feedback.
+const ADULT_WORDS: usize = 25;
+/// Of hints and of things to try.
+const HELP_WORDS: usize = 30;
 
-pub(super) fn check(version: &Version<'_>) -> Vec<Problem> {
-    let for_students = version.sources.survey.audience() == Audience::Students;
-    let check_file = |source| {
-        let (texts, _) = Texts::read(source);
-        let mut report = Report::new(texts.file);
-        check_duplicates(&texts, &mut report);
-        if for_students {
-            check_length(&texts, &mut report);
+pub(super) fn check(told: &Told<'_>) -> Vec<Problem> {
+    let mut report = Report::new(told.texts.file);
+    check_duplicates(told, &mut report);
+    for text in told.iter() {
+        let Some((most, who)) = limit(told.kind, text.key) else {
+            continue;
+        };
+        let n_words = words(text.words).count();
+        if n_words > most {
+            let field = text.key.strip_prefix("question.").unwrap_or(text.key);
+            let message = format!("{n_words} words; {who} at most {most}");
+            report.error(text.line, field, message, remedy(told.kind, text.key));
         }
-        report.problems
-    };
-    version
-        .sources
-        .texts
-        .values()
-        .flat_map(|source| check_file(*source))
-        .collect()
+    }
+    report.problems
 }
 
-/// Questions by key and what respondents read.
-fn questions<'t>(texts: &'t Texts<'_>) -> impl Iterator<Item = (&'t str, &'t str, Option<usize>)> {
-    texts.by_key.iter().filter_map(|(key, text)| {
-        Some((
-            key.strip_prefix("question.")?,
-            text.value.as_str(),
-            text.line,
-        ))
-    })
-}
-
-fn check_duplicates(texts: &Texts<'_>, report: &mut Report) {
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for (name, question, line) in questions(texts) {
-        let words: Vec<&str> = question.split_whitespace().collect();
-        if let Some(first) = seen.insert(words.join(" ").to_lowercase(), name) {
-            let message = format!("the same wording as {first}");
-            report.error(
-                line,
-                name,
-                message,
-                "let each question ask something of its own",
-            );
-        }
+/// The most words of a text and who gets or has them.
+fn limit(kind: Kind, key: &str) -> Option<(usize, &'static str)> {
+    let own = key.strip_prefix("preschool.").unwrap_or(key);
+    let part = own.split('.').next().unwrap_or_default();
+    match (kind, part) {
+        (Kind::Learners, "question") => Some((LEARNER_WORDS, "learners get")),
+        (_, "question") => Some((ADULT_WORDS, "a question to adults has")),
+        (_, "hint") => Some((HELP_WORDS, "a hint has")),
+        (_, "statement") => Some((ADULT_WORDS, "a statement has")),
+        (_, "glossary") => Some((ADULT_WORDS, "an explanation has")),
+        (Kind::Feedback, _) if own.ends_with(".try") => Some((HELP_WORDS, "a thing to try has")),
+        (Kind::Feedback, _) => Some((ADULT_WORDS, "a sentence of feedback has")),
+        _ => None,
     }
 }
 
-fn check_length(texts: &Texts<'_>, report: &mut Report) {
-    for (name, question, line) in questions(texts) {
-        let is_word = |word: &&str| word.chars().any(char::is_alphanumeric);
-        let words = question.split_whitespace().filter(is_word).count();
-        if words > STUDENT_WORDS {
-            let message = format!("{words} words; learners get at most {STUDENT_WORDS}");
-            report.error(line, name, message, "shorten it or move help into a hint");
+fn remedy(kind: Kind, key: &str) -> &'static str {
+    match key.starts_with("question.") && kind != Kind::Assessment {
+        true => "shorten it or move help into a hint",
+        false => "shorten it",
+    }
+}
+
+/// Questions among questions, statements among statements, feedback among feedback.
+fn check_duplicates(told: &Told<'_>, report: &mut Report) {
+    let mut seen: BTreeMap<(&str, String), &str> = BTreeMap::new();
+    for text in told.iter() {
+        let own = text.key.strip_prefix("preschool.").unwrap_or(text.key);
+        let (part, _) = own.split_once('.').unwrap_or((own, ""));
+        let part = match (told.kind, part) {
+            (_, "question" | "statement") => part,
+            (Kind::Feedback, _) => "feedback",
+            _ => continue,
+        };
+        let plain: Vec<&str> = text.words.split_whitespace().collect();
+        let field = text.key.strip_prefix("question.").unwrap_or(text.key);
+        if let Some(first) = seen.insert((part, plain.join(" ").to_lowercase()), field) {
+            let message = format!("the same wording as {first}");
+            let remedy = match part {
+                "question" => "let each question ask something of its own",
+                _ => "let each say something of its own",
+            };
+            report.error(text.line, field, message, remedy);
         }
     }
 }

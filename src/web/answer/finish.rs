@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::sitting::{Asked, Sitting, Standing, SurveyPath, see_other};
 use super::view::{self, AnswerView};
 use crate::db::inbox::{self, Submission};
+use crate::db::remarks::Remark;
 use crate::db::responses::Sheet;
 use crate::survey::{Answers, Questionnaire};
 use crate::web::error::WebError;
@@ -19,11 +20,11 @@ struct PageAnswersView {
 
 /// Everything that was answered, before it is sent.
 pub async fn review(
-    visitor: Visitor,
+    mut visitor: Visitor,
     path: SurveyPath,
     request: HttpRequest,
 ) -> Result<HttpResponse, WebError> {
-    let asked = Asked::load(&visitor, &path.0, &path.1).await?;
+    let asked = Asked::load(&mut visitor, &path.0, &path.1).await?;
     let (intro, receipt) = (asked.intro_href(), asked.href("receipt"));
     match asked.standing(&visitor, &request).await? {
         Standing::NotStarted => Ok(see_other(intro)),
@@ -37,11 +38,11 @@ pub async fn review(
 
 /// Spends the code and stores the answers, both or neither. Sent twice, it is stored once.
 pub async fn submit(
-    visitor: Visitor,
+    mut visitor: Visitor,
     path: SurveyPath,
     request: HttpRequest,
 ) -> Result<HttpResponse, WebError> {
-    let asked = Asked::load(&visitor, &path.0, &path.1).await?;
+    let asked = Asked::load(&mut visitor, &path.0, &path.1).await?;
     let (intro, receipt) = (asked.intro_href(), asked.href("receipt"));
     let sitting = match asked.standing(&visitor, &request).await? {
         Standing::Answering(sitting) => sitting,
@@ -57,11 +58,12 @@ pub async fn submit(
             .render();
     };
     let sheet = sheet(sitting.asked.questionnaire, &answers);
+    let remarks = remarks(&answers);
     let lookup = sitting.lookup;
     match visitor
         .site
         .db
-        .write(move |conn| inbox::submit(conn, &lookup, &sheet))
+        .write(move |conn| inbox::submit(conn, &lookup, &sheet, &remarks))
         .await?
     {
         Submission::Accepted | Submission::AlreadySpent => Ok(see_other(receipt)),
@@ -71,11 +73,11 @@ pub async fn submit(
 
 /// Says that the answers are in, to whoever sent them.
 pub async fn receipt(
-    visitor: Visitor,
+    mut visitor: Visitor,
     path: SurveyPath,
     request: HttpRequest,
 ) -> Result<HttpResponse, WebError> {
-    let asked = Asked::load(&visitor, &path.0, &path.1).await?;
+    let asked = Asked::load(&mut visitor, &path.0, &path.1).await?;
     let is_synthetic = visitor.site.is_synthetic || asked.head.is_synthetic;
     let intro = asked.intro_href();
     match asked.standing(&visitor, &request).await? {
@@ -102,7 +104,7 @@ fn review_page<'a>(visitor: &'a Visitor, sitting: &Sitting) -> Page<'a> {
     let missing: Vec<&AnswerView> = sections
         .iter()
         .flat_map(|section| &section.answers)
-        .filter(|a| a.is_missing)
+        .filter(|answer| answer.problem.is_some())
         .collect();
     let count = sitting.pages().len() + 1;
     Page::new(visitor, "answer/review.html")
@@ -120,6 +122,17 @@ fn review_page<'a>(visitor: &'a Visitor, sitting: &Sitting) -> Page<'a> {
             "is_synthetic",
             &(visitor.site.is_synthetic || sitting.asked.head.is_synthetic),
         )
+}
+
+/// The words as they are kept: apart from the sheet, joined with nothing.
+fn remarks(answers: &Answers) -> Vec<Remark> {
+    let written = answers.remarks().iter();
+    written
+        .map(|(item, words)| Remark {
+            item: item.clone(),
+            words: words.clone(),
+        })
+        .collect()
 }
 
 /// The answers as they are kept: no name, no time, the grade because results need its band.

@@ -33,13 +33,13 @@ pub struct Start {
 
 /// What the survey is, in plain words. Spends nothing and starts nothing.
 pub async fn show(
-    visitor: Visitor,
+    mut visitor: Visitor,
     path: SurveyPath,
     request: HttpRequest,
 ) -> Result<HttpResponse, WebError> {
-    let asked = Asked::load(&visitor, &path.0, &path.1).await?;
+    let asked = Asked::load(&mut visitor, &path.0, &path.1).await?;
     let places = places(&visitor, &asked).await?;
-    let standing = Asked::load(&visitor, &path.0, &path.1).await?;
+    let standing = Asked::load(&mut visitor, &path.0, &path.1).await?;
     let resume = match standing.standing(&visitor, &request).await {
         Ok(Standing::Answering(sitting)) => Some(sitting.href_at(sitting.reached)),
         _ => None,
@@ -51,11 +51,11 @@ pub async fn show(
 
 /// Hands out or checks a code and opens the first page.
 pub async fn start(
-    visitor: Visitor,
+    mut visitor: Visitor,
     path: SurveyPath,
     typed: Form<Start>,
 ) -> Result<HttpResponse, WebError> {
-    let asked = Asked::load(&visitor, &path.0, &path.1).await?;
+    let asked = Asked::load(&mut visitor, &path.0, &path.1).await?;
     let code = match asked.hands_out_codes() {
         true => hand_out(&visitor, &asked, &typed.institution).await?,
         false => check(&visitor, &asked, &typed.code).await?,

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::sitting::{Asked, Sitting, Standing, see_other};
 use super::view::{self, QuestionView};
-use crate::survey::{AnswerProblem, Page as SurveyPage, Raw};
+use crate::i18n::Lang;
+use crate::survey::{AnswerProblem, Page as SurveyPage, Raw, plain_text};
 use crate::web::error::{RETRY_SECONDS, WebError};
 use crate::web::guard::Visitor;
 use crate::web::page::{Page, lang_cookie};
@@ -25,7 +26,7 @@ pub struct From {
 enum Pressed {
     Next,
     Back,
-    OtherLanguage,
+    Language(Lang),
 }
 
 /// What stands above the questions when something is wrong.
@@ -37,12 +38,12 @@ struct Problem {
 }
 
 pub async fn show(
-    visitor: Visitor,
+    mut visitor: Visitor,
     path: PagePath,
     from: Query<From>,
     request: HttpRequest,
 ) -> Result<HttpResponse, WebError> {
-    let asked = Asked::load(&visitor, &path.0, &path.1).await?;
+    let asked = Asked::load(&mut visitor, &path.0, &path.1).await?;
     let intro = asked.intro_href();
     let receipt = asked.href("receipt");
     let sitting = match asked.standing(&visitor, &request).await? {
@@ -59,13 +60,13 @@ pub async fn show(
 
 /// Saves the page durably, then moves on.
 pub async fn save(
-    visitor: Visitor,
+    mut visitor: Visitor,
     path: PagePath,
     from: Query<From>,
     posted: Form<Raw>,
     request: HttpRequest,
 ) -> Result<HttpResponse, WebError> {
-    let asked = Asked::load(&visitor, &path.0, &path.1).await?;
+    let asked = Asked::load(&mut visitor, &path.0, &path.1).await?;
     let (intro, receipt) = (asked.intro_href(), asked.href("receipt"));
     let mut sitting = match asked.standing(&visitor, &request).await? {
         Standing::Answering(sitting) => sitting,
@@ -73,7 +74,7 @@ pub async fn save(
         Standing::Done => return Ok(see_other(receipt)),
     };
     let place = sitting.place_of(&path.2).ok_or(WebError::NotFound)?;
-    let pressed = pressed(&posted);
+    let pressed = pressed(&visitor, &posted);
     lay_over(&sitting.pages()[place], &posted, &mut sitting.draft);
     if pressed == Pressed::Next
         && let Err(problems) = sitting
@@ -95,18 +96,29 @@ pub async fn save(
     }
 }
 
-fn pressed(posted: &Raw) -> Pressed {
-    match posted.get("action").map(String::as_str) {
-        Some("back") => Pressed::Back,
-        Some("language") => Pressed::OtherLanguage,
+fn pressed(visitor: &Visitor, posted: &Raw) -> Pressed {
+    let action = posted.get("action").map_or("", String::as_str);
+    let code = action.strip_prefix("language-");
+    let lang = visitor.langs.iter().find(|lang| Some(lang.code()) == code);
+    match (action, lang) {
+        ("back", _) => Pressed::Back,
+        (_, Some(lang)) => Pressed::Language(*lang),
         _ => Pressed::Next,
     }
 }
 
 /// Puts the posted choices of a page into the draft. What is not one of the choices is dropped:
-/// the form cannot send it, and going back must never fail.
+/// the form cannot send it, and going back must never fail. Words stay even if there are too many.
 fn lay_over(page: &SurveyPage, posted: &Raw, draft: &mut Raw) {
-    for question in &page.questions {
+    let (open, closed): (Vec<_>, Vec<_>) = page.questions.iter().partition(|q| q.is_open());
+    for question in open {
+        let words = posted.get(&question.name).map(|words| plain_text(words));
+        match words.filter(|words| !words.is_empty()) {
+            Some(words) => drop(draft.insert(question.name.clone(), words)),
+            None => drop(draft.remove(&question.name)),
+        }
+    }
+    for question in closed {
         let chosen = posted.get(&question.name);
         match question
             .choices
@@ -128,11 +140,11 @@ fn go_on(
 ) -> Result<HttpResponse, WebError> {
     let is_from_review = from == "review";
     match pressed {
-        Pressed::OtherLanguage => {
+        Pressed::Language(lang) => {
             let query = if is_from_review { "?from=review" } else { "" };
             let mut response = see_other(format!("{}{query}", sitting.href_at(place)));
             let other = Visitor {
-                lang: visitor.lang.other(),
+                lang,
                 ..visitor.clone()
             };
             // A language code always makes a header.

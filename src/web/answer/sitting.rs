@@ -12,15 +12,20 @@ use crate::access::{Code, open_draft, seal_draft};
 use crate::db::cycles::{self, CycleHead, CycleState};
 use crate::db::drafts::{self, Draft};
 use crate::db::invitations::{self, Invitation};
-use crate::survey::{Form, Page, Questionnaire, Raw, SurveyId, builtin};
+use crate::survey::{Form, Page, Question, Questionnaire, Raw, SurveyId, builtin};
 use crate::web::error::WebError;
 use crate::web::guard::Visitor;
 use crate::web::page::strict_cookie;
 use crate::web::site::{Site, read};
 
 const CODE_COOKIE: &str = "draft";
-/// Sealed drafts come in steps of this length, so that theirs says nothing about the answers.
+/// Sealed drafts of a survey all have one length, so that it says nothing about the answers. It is
+/// a multiple of this.
 const DRAFT_STEP: usize = 1024;
+/// Quotes, colon and comma of a JSON field.
+const FIELD_BYTES: usize = 6;
+/// The most that a character takes.
+const CHAR_BYTES: usize = 4;
 
 /// The survey that an address names, if it can be answered now.
 pub struct Asked {
@@ -48,7 +53,7 @@ pub enum Standing {
 }
 
 impl Asked {
-    pub async fn load(visitor: &Visitor, cycle: &str, survey: &str) -> Result<Asked, WebError> {
+    pub async fn load(visitor: &mut Visitor, cycle: &str, survey: &str) -> Result<Asked, WebError> {
         let survey = SurveyId::find(survey).ok_or(WebError::NotFound)?;
         let key = cycle.to_owned();
         let head = read(&visitor.site, move |conn| cycles::find_head(conn, &key)).await?;
@@ -57,6 +62,7 @@ impl Asked {
             return Err(WebError::CodeUnknown);
         }
         let (questionnaire, form) = newest_form(survey, cycle).ok_or(WebError::NotFound)?;
+        visitor.keep_to(form.langs());
         Ok(Asked {
             head,
             questionnaire,
@@ -170,7 +176,8 @@ impl Sitting {
 
     /// Durable when this returns.
     pub async fn save(&self, visitor: &Visitor) -> Result<(), WebError> {
-        let plain = padded_json(&self.draft).ok_or(WebError::DraftUnreadable)?;
+        let plain =
+            padded_json(&self.draft, room(self.asked.form)).ok_or(WebError::DraftUnreadable)?;
         let binding = self.asked.binding();
         let sealed = seal_draft(&self.code, &binding, &plain, &SystemRandom::new())?;
         let page = i16::try_from(self.reached).unwrap_or(i16::MAX);
@@ -187,9 +194,19 @@ impl Sitting {
     }
 }
 
-fn padded_json(draft: &BTreeMap<String, String>) -> Option<Vec<u8>> {
+/// The longest draft that the form allows for.
+fn room(form: &Form) -> usize {
+    let longest = |question: &Question| {
+        let tokens = question.choices.iter().map(|choice| choice.token.len());
+        let words = question.max_chars.map(|most| most * CHAR_BYTES);
+        question.name.len() + FIELD_BYTES + tokens.chain(words).max().unwrap_or(0)
+    };
+    form.questions().map(longest).sum()
+}
+
+fn padded_json(draft: &BTreeMap<String, String>, room: usize) -> Option<Vec<u8>> {
     let mut plain = serde_json::to_vec(draft).ok()?;
-    let length = plain.len().next_multiple_of(DRAFT_STEP);
+    let length = plain.len().max(room).next_multiple_of(DRAFT_STEP);
     plain.resize(length, b' ');
     Some(plain)
 }
@@ -218,9 +235,20 @@ mod tests {
     fn drafts_of_different_answers_have_the_same_length() {
         let short = Raw::from([("s.5".into(), "5".into())]);
         let long = Raw::from([("s.5".into(), "DK".into()), ("grade".into(), "12".into())]);
-        let length = |raw| padded_json(raw).unwrap().len();
+        let form = newest_form(SurveyId::Student, "2026").unwrap().1;
+        let all = form.questions().map(|question| {
+            let longest = question.choices.iter().map(|choice| &choice.token);
+            let longest = longest.max_by_key(|token| token.len());
+            let words = question.max_chars.map(|most| "ģ".repeat(most));
+            let answer = longest.cloned().or(words).unwrap();
+            (question.name.clone(), answer)
+        });
+        let full: Raw = all.collect();
+        let length = |raw| padded_json(raw, room(form)).unwrap().len();
         assert_eq!(length(&short), length(&long));
-        let back: Raw = serde_json::from_slice(&padded_json(&long).unwrap()).unwrap();
+        assert_eq!(length(&short), length(&full));
+        let plain = padded_json(&long, room(form)).unwrap();
+        let back: Raw = serde_json::from_slice(&plain).unwrap();
         assert_eq!(back, long);
     }
 

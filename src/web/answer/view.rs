@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::i18n::Lang;
-use crate::survey::{Choice, Page, Question, Raw};
+use crate::survey::{AnswerFault, Choice, Page, Question, Raw};
 
 #[derive(Serialize)]
 pub struct QuestionView {
@@ -13,6 +13,18 @@ pub struct QuestionView {
     pub is_required: bool,
     pub problem: Option<&'static str>,
     pub choices: Vec<ChoiceView>,
+    /// Of an open question only.
+    pub words: Option<WordsView>,
+}
+
+/// Room for an answer in words.
+#[derive(Serialize)]
+pub struct WordsView {
+    pub text: String,
+    pub max_chars: usize,
+    /// How many more fit, or how many are too many.
+    pub n_left: usize,
+    pub n_over: usize,
 }
 
 #[derive(Serialize)]
@@ -31,7 +43,8 @@ pub struct AnswerView {
     pub text: String,
     pub answer: Option<String>,
     pub href: String,
-    pub is_missing: bool,
+    /// Why it cannot be sent as it is.
+    pub problem: Option<&'static str>,
 }
 
 /// The questions of a page that are asked, given the answers so far. What depends on an answer of
@@ -62,6 +75,19 @@ pub fn question(
         choices: choices
             .map(|(place, choice)| choice_view(lang, question, place, choice, chosen))
             .collect(),
+        words: question
+            .max_chars
+            .map(|most| words_view(most, chosen.cloned().unwrap_or_default())),
+    }
+}
+
+fn words_view(max_chars: usize, text: String) -> WordsView {
+    let n_chars = text.chars().count();
+    WordsView {
+        n_left: max_chars.saturating_sub(n_chars),
+        n_over: n_chars.saturating_sub(max_chars),
+        text,
+        max_chars,
     }
 }
 
@@ -91,10 +117,18 @@ pub fn answer(lang: Lang, question: &Question, draft: &Raw, href: &str) -> Answe
         .choices
         .iter()
         .find(|choice| Some(&choice.token) == token);
+    let words = token.filter(|_| question.is_open()).cloned();
+    let answer = chosen.map(|choice| choice.label(lang).to_owned()).or(words);
+    let length = answer.as_ref().map_or(0, |answer| answer.chars().count());
+    let fault = match question.max_chars {
+        Some(most) if length > most => Some(AnswerFault::TooLong),
+        _ if question.required && answer.is_none() => Some(AnswerFault::Required),
+        _ => None,
+    };
     AnswerView {
         text: question.text(lang).to_owned(),
-        answer: chosen.map(|choice| choice.label(lang).to_owned()),
+        answer,
         href: format!("{href}?from=review#{}", question.name),
-        is_missing: question.required && chosen.is_none(),
+        problem: fault.map(AnswerFault::code),
     }
 }

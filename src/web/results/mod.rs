@@ -140,7 +140,7 @@ fn year_label(cycle: &CycleHead) -> String {
 /// The text in the language of the page.
 fn pick<'a>(lang: Lang, latvian: &'a str, english: &'a str) -> &'a str {
     match lang {
-        Lang::Lv => latvian,
+        Lang::Lv | Lang::Further(_) => latvian,
         Lang::En => english,
     }
 }

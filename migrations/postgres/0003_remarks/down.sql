@@ -1,0 +1,2 @@
+DROP TABLE remarks;
+DROP TABLE remarks_inbox;

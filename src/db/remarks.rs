@@ -1,0 +1,104 @@
+//! Answers to open questions. They wait beside the inbox and move on by themselves, so that nothing
+//! joins one to the answers, the institution or the moment that it came with.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+
+use super::backend::insert_rows;
+use super::keys::random_key;
+use super::schema::{remarks, remarks_inbox};
+use super::{Conn, DbError};
+use crate::survey::{ItemCode, SurveyId};
+
+/// What somebody wrote. Not to be logged or shown as it is: it may name people.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Remark {
+    pub item: ItemCode,
+    pub words: String,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = remarks, table_name = remarks_inbox)]
+struct RemarkRow {
+    id: Vec<u8>,
+    cycle_key: String,
+    survey: String,
+    item: String,
+    words: String,
+}
+
+/// Puts remarks where they wait; part of the transaction that spends the code.
+pub(super) fn receive(
+    conn: &mut Conn,
+    cycle_key: &str,
+    survey: SurveyId,
+    received: &[Remark],
+) -> Result<(), DbError> {
+    let row = |remark: &Remark| RemarkRow {
+        id: random_key(),
+        cycle_key: cycle_key.to_owned(),
+        survey: survey.code().to_owned(),
+        item: remark.item.to_string(),
+        words: remark.words.clone(),
+    };
+    let rows: Vec<RemarkRow> = received.iter().map(row).collect();
+    insert_rows!(conn, remarks_inbox::table, &rows);
+    Ok(())
+}
+
+/// How many wait.
+pub fn count_waiting(conn: &mut Conn) -> Result<i64, DbError> {
+    Ok(remarks_inbox::table.count().get_result(conn)?)
+}
+
+/// Moves up to `most` remarks on and tells how many: under new random keys, in their order.
+pub fn move_batch(conn: &mut Conn, most: u16) -> Result<usize, DbError> {
+    type Waiting = (Vec<u8>, String, String, String, String);
+    let taken: Vec<Waiting> = remarks_inbox::table
+        .order(remarks_inbox::id)
+        .limit(most.into())
+        .load(conn)?;
+    let ids: Vec<Vec<u8>> = taken.iter().map(|waiting| waiting.0.clone()).collect();
+    let row = |(_, cycle_key, survey, item, words): Waiting| RemarkRow {
+        id: random_key(),
+        cycle_key,
+        survey,
+        item,
+        words,
+    };
+    let mut rows: Vec<RemarkRow> = taken.into_iter().map(row).collect();
+    rows.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+    conn.transaction(|conn| {
+        insert_rows!(conn, remarks::table, &rows);
+        for ids in ids.chunks(500) {
+            let moved = remarks_inbox::table.filter(remarks_inbox::id.eq_any(ids));
+            diesel::delete(moved).execute(conn)?;
+        }
+        Ok(ids.len())
+    })
+}
+
+/// How many a survey has received in a cycle, by item; those that wait count too.
+pub fn count_by_item(
+    conn: &mut Conn,
+    cycle_key: &str,
+    survey: SurveyId,
+) -> Result<BTreeMap<String, i64>, DbError> {
+    let mut items: Vec<String> = remarks::table
+        .filter(remarks::cycle_key.eq(cycle_key))
+        .filter(remarks::survey.eq(survey.code()))
+        .select(remarks::item)
+        .load(conn)?;
+    let waiting: Vec<String> = remarks_inbox::table
+        .filter(remarks_inbox::cycle_key.eq(cycle_key))
+        .filter(remarks_inbox::survey.eq(survey.code()))
+        .select(remarks_inbox::item)
+        .load(conn)?;
+    items.extend(waiting);
+    let mut n_by_item = BTreeMap::new();
+    for item in items {
+        *n_by_item.entry(item).or_insert(0) += 1;
+    }
+    Ok(n_by_item)
+}
