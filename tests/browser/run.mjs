@@ -114,7 +114,7 @@ test('going back and changing the language keep what was answered', async () => 
   const page = await visitor();
   await openSurvey(page);
   await answerPage(page);
-  await page.click('.tools button[value=language]');
+  await page.click('.tools button[value=language-en]');
   assert.equal(await page.getAttribute('html', 'lang'), 'en');
   assert.equal(await page.locator('input:checked').count(), await page.locator('fieldset').count());
   await page.click('.actions .button');
@@ -172,6 +172,27 @@ async function violations(page) {
     globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
 }
+
+test('axe finds nothing in Ukrainian, nor where words are asked for', async () => {
+  const page = await visitor({ viewport: PHONE, javaScriptEnabled: true });
+  await openSurvey(page);
+  await page.click('.tools button[value=language-uk]');
+  assert.equal(await page.getAttribute('html', 'lang'), 'uk');
+  assert.deepEqual(await violations(page), []);
+  const words = page.locator('textarea');
+  for (let number = 1; number < ENOUGH_PAGES && (await words.count()) === 0; number += 1) {
+    await answerPage(page);
+    await page.click('.actions .button');
+  }
+  await shot(page, 'answer-uk-words');
+  assert.deepEqual(await violations(page), []);
+  await words.first().fill('ї'.repeat(2001));
+  await page.click('.actions .button');
+  assert.equal(await page.locator('.error-summary:focus').count(), 1);
+  assert.equal((await words.first().inputValue()).length, 2001, 'what was written stays');
+  await shot(page, 'answer-uk-words-problem');
+  assert.deepEqual(await violations(page), []);
+});
 
 for (const lang of ['lv', 'en']) {
   for (const colorScheme of ['light', 'dark']) {
