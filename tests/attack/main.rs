@@ -15,7 +15,10 @@ use spogulis::disclosure::{Draft, Earlier, Heading, PrivateCounts, Release};
 use spogulis::indicators::{Cycle, Provenance, analyse};
 use synthetic::{City, Pattern, corrected, load, prepared, rng, truth_of};
 
-/// More of them with the variable of that name: a sweep over hundreds takes minutes.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "ATTACK_CITIES=400 makes a sweep of minutes"
+)]
 static CITIES: LazyLock<u64> = LazyLock::new(|| match std::env::var("ATTACK_CITIES") {
     Ok(cities) => cities.parse().expect("ATTACK_CITIES is a number"),
     Err(_) => 8,
