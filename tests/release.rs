@@ -11,7 +11,7 @@ use spogulis::db::releases::{self, ReleaseRecord, ReleaseState};
 use spogulis::db::{Db, DbError};
 use spogulis::disclosure::{Release, ReleasedCell, ReleasedTable};
 use spogulis::i18n::Lang;
-use spogulis::report::{Commentary, Format, build, build_institution, render};
+use spogulis::report::{Commentary, Format, Wording, build, build_institution, render};
 use spogulis::service::import::{Progress, import};
 use spogulis::service::release::{self as service, Order, ReleaseError};
 use spogulis::service::results::Results;
@@ -40,13 +40,29 @@ fn order(made_by: &str) -> Order {
         against: Some("2024".into()),
         made_by: made_by.into(),
         date: "2027-01-15".into(),
-        commentary: Commentary::default(),
+        ..Order::default()
+    }
+}
+
+fn kept(results: &Results, number: u32) -> ReleaseRecord {
+    service::find(results, "2026", number).unwrap()
+}
+
+/// A word on the summary.
+fn commentary(text: &str) -> Commentary {
+    let wording = Wording {
+        lv: text.into(),
+        en: String::new(),
+    };
+    Commentary {
+        sections: [("summary".to_string(), wording)].into(),
+        ..Commentary::default()
     }
 }
 
 fn published(results: &Results) -> ReleaseRecord {
     let draft = service::draft(results, &order("Anna")).unwrap();
-    service::publish(results, "2026", draft.number.unsigned_abs(), "Berta").unwrap()
+    service::publish(results, &draft, "Berta").unwrap()
 }
 
 fn state_of(db: &Db) -> CycleState {
@@ -72,8 +88,8 @@ fn nobody_publishes_a_release_of_their_own() {
     for_each_database(|db| {
         let results = with_samples(db);
         service::draft(&results, &order("Anna")).unwrap();
-        service::propose(&results, "2026", 1).unwrap();
-        let refused = service::publish(&results, "2026", 1, " anna").unwrap_err();
+        service::propose(&results, &kept(&results, 1)).unwrap();
+        let refused = service::publish(&results, &kept(&results, 1), " anna").unwrap_err();
         assert_eq!(refused.code(), "release-same-person");
         assert_eq!(state_of(db), CycleState::Frozen);
         let by_database = db.write_blocking(|conn| {
@@ -83,7 +99,7 @@ fn nobody_publishes_a_release_of_their_own() {
             matches!(by_database, Err(DbError::Refused(_))),
             "{by_database:?}"
         );
-        service::publish(&results, "2026", 1, "Berta").unwrap();
+        service::publish(&results, &kept(&results, 1), "Berta").unwrap();
         assert_eq!(state_of(db), CycleState::Released);
     });
 }
@@ -102,9 +118,9 @@ fn a_published_release_stays_as_it_is() {
             service::current(&results, "2026").unwrap(),
             Some(record.clone())
         );
-        let again = service::publish(&results, "2026", 1, "Berta").unwrap_err();
+        let again = service::publish(&results, &kept(&results, 1), "Berta").unwrap_err();
         assert_eq!(again.code(), "release-wrong-state");
-        service::withdraw(&results, "2026", 1).unwrap();
+        service::withdraw(&results, &kept(&results, 1)).unwrap();
         assert_eq!(service::current(&results, "2026").unwrap(), None);
         assert_eq!(state_of(db), CycleState::Frozen);
         assert_eq!(
@@ -118,11 +134,28 @@ fn a_published_release_stays_as_it_is() {
 fn a_report_rests_on_the_release_in_force() {
     for_each_database(|db| {
         let results = with_samples(db);
-        let on_the_fly = service::for_report(&results, "2026", Some("2024"), "").unwrap();
+        let report = |date| service::for_report(&results, "2026", Some("2024"), date).unwrap();
+        let (on_the_fly, words) = report(None);
         assert_eq!((on_the_fly.number, on_the_fly.date.as_str()), (1, ""));
-        published(&results);
-        let in_force = service::for_report(&results, "2026", Some("2024"), "").unwrap();
-        assert_eq!(in_force.date, "2027-01-15");
+        assert_eq!(words, Commentary::default());
+        assert_eq!(report(Some("2027-03-01")).0.date, "2027-03-01");
+        let order = Order {
+            commentary: commentary("Skolas mācās."),
+            ..order("Anna")
+        };
+        let draft = service::draft(&results, &order).unwrap();
+        assert_eq!(report(None).1, Commentary::default(), "a draft is nobody's");
+        service::publish(&results, &draft, "Berta").unwrap();
+        let (in_force, words) = report(None);
+        assert_eq!(
+            (in_force.date.as_str(), words),
+            ("2027-01-15", order.commentary)
+        );
+        assert_eq!(
+            report(Some("2027-03-01")).0.number,
+            2,
+            "another day, another release"
+        );
     });
 }
 
@@ -222,7 +255,7 @@ fn a_correction_says_what_it_changes_and_hides_what_few_changed() {
         let changed_by_few = n_shown_in_both(&before, &after)
             .filter(|(before, after)| (1..10).contains(&before.abs_diff(*after)));
         assert_eq!(changed_by_few.count(), 0);
-        service::publish(&results, "2026", 2, "Berta").unwrap();
+        service::publish(&results, &kept(&results, 2), "Berta").unwrap();
         let text = service::current(&results, "2026").unwrap().unwrap().release;
         assert_eq!(verify(&results, &text).unwrap(), [""; 0]);
     });
@@ -264,7 +297,8 @@ fn changed_answers_make_a_draft_outdated() {
             &without_rows(folder.path(), "t_pii.csv", |line| line.contains(",P01,")),
             true,
         );
-        let refused = service::publish(&Results::new(db.clone()), "2026", 1, "Berta").unwrap_err();
+        let refused =
+            service::publish(&Results::new(db.clone()), &kept(&results, 1), "Berta").unwrap_err();
         assert!(matches!(refused, ReleaseError::Outdated { .. }));
     });
 }

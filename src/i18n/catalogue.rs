@@ -57,6 +57,7 @@ pub struct Catalogue {
 const LATVIAN: &[&str] = &[
     include_str!("../../locales/lv/site.ftl"),
     include_str!("../../locales/lv/results.ftl"),
+    include_str!("../../locales/lv/releases.ftl"),
     include_str!("../../locales/lv/answer.ftl"),
     include_str!("../../locales/lv/files.ftl"),
     include_str!("../../locales/lv/report.ftl"),
@@ -64,6 +65,7 @@ const LATVIAN: &[&str] = &[
 const ENGLISH: &[&str] = &[
     include_str!("../../locales/en/site.ftl"),
     include_str!("../../locales/en/results.ftl"),
+    include_str!("../../locales/en/releases.ftl"),
     include_str!("../../locales/en/answer.ftl"),
     include_str!("../../locales/en/files.ftl"),
     include_str!("../../locales/en/report.ftl"),

@@ -28,7 +28,7 @@ mod pdf;
 mod words;
 mod xlsx;
 
-pub use build::{build, build_institution};
+pub use build::{build, build_institution, mark_as_draft};
 pub use commentary::{Commentary, TitlePage, Wording};
 pub use document::{
     Block, Cell, Chart, ChartKind, Column, ColumnKind, Document, Logo, LogoKind, Mark, Meta, Row,

@@ -83,6 +83,48 @@ pub struct Coordinator {
     pub institution_id: String,
 }
 
+/// Who may read the report of the institution that the address names: its coordinator, and analysts.
+pub struct InstitutionReader {
+    visitor: Visitor,
+    pub institution_id: String,
+}
+
+impl Deref for InstitutionReader {
+    type Target = Visitor;
+
+    fn deref(&self) -> &Visitor {
+        &self.visitor
+    }
+}
+
+impl InstitutionReader {
+    fn of(visitor: Visitor, asked: Option<&str>) -> Result<InstitutionReader, WebError> {
+        let asked = asked.ok_or(WebError::NotFound)?;
+        let principal = visitor.principal.as_ref();
+        let own = principal.and_then(|principal| principal.institution.as_deref());
+        match visitor.role() {
+            role if role.may_read_results() => {}
+            Role::Coordinator if own == Some(asked) => {}
+            role => return Err(refusal(role)),
+        }
+        Ok(InstitutionReader {
+            institution_id: asked.to_owned(),
+            visitor,
+        })
+    }
+}
+
+impl FromRequest for InstitutionReader {
+    type Error = WebError;
+    type Future = Ready<Result<InstitutionReader, WebError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let visitor = Visitor::of(request).ok_or(WebError::NoSite);
+        let asked = request.match_info().get("institution");
+        ready(visitor.and_then(|visitor| InstitutionReader::of(visitor, asked)))
+    }
+}
+
 impl Deref for Analyst {
     type Target = Visitor;
 

@@ -8,6 +8,7 @@ mod health;
 mod home;
 mod page;
 mod protect;
+mod releases;
 mod results;
 mod routes;
 mod session;

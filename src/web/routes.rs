@@ -2,12 +2,19 @@
 
 use actix_web::web::{self, ServiceConfig, get, post};
 
-use super::{answer, assets, error, health, home, results, session};
+use super::{answer, assets, error, health, home, releases, results, session};
 
 pub fn routes(config: &mut ServiceConfig) {
     config
         // anybody
         .route("/", get().to(home::show))
+        .route("/releases", get().to(releases::list))
+        .route("/releases/{cycle}", get().to(releases::show))
+        .route("/releases/{cycle}/report", get().to(releases::report))
+        .route(
+            "/releases/{cycle}/{number}/{file}",
+            get().to(releases::file),
+        )
         .route("/login", get().to(session::show))
         .route("/login", post().to(session::login))
         .route("/logout", post().to(session::logout))
@@ -36,6 +43,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .route(
             "/results/{cycle}/institutions",
             get().to(results::institutions),
+        )
+        // analysts, and coordinators for their own institution
+        .route(
+            "/institutions/{institution}/releases/{cycle}/{number}/{file}",
+            get().to(releases::institution_file),
         )
         // coordinators, each their own institution
         .route("/my-institution", get().to(home::my_institution))

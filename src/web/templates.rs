@@ -20,6 +20,14 @@ const TEMPLATES: &[(&str, &str)] = &[
         "parts/cycle_nav.html",
         include_str!("../../templates/parts/cycle_nav.html"),
     ),
+    (
+        "parts/figures.html",
+        include_str!("../../templates/parts/figures.html"),
+    ),
+    (
+        "parts/downloads.html",
+        include_str!("../../templates/parts/downloads.html"),
+    ),
     ("home.html", include_str!("../../templates/home.html")),
     ("login.html", include_str!("../../templates/login.html")),
     ("error.html", include_str!("../../templates/error.html")),
@@ -42,6 +50,18 @@ const TEMPLATES: &[(&str, &str)] = &[
     (
         "results/institutions.html",
         include_str!("../../templates/results/institutions.html"),
+    ),
+    (
+        "releases/list.html",
+        include_str!("../../templates/releases/list.html"),
+    ),
+    (
+        "releases/release.html",
+        include_str!("../../templates/releases/release.html"),
+    ),
+    (
+        "releases/wait.html",
+        include_str!("../../templates/releases/wait.html"),
     ),
     (
         "answer/intro.html",

@@ -91,6 +91,13 @@ impl Browser<'_> {
         self.send(TestRequest::get().uri(path)).await
     }
 
+    /// Asks for what the browser has a copy of.
+    pub async fn get_again(&self, path: &str, tag: &str) -> Reply {
+        let copy = ("If-None-Match", tag);
+        self.send(TestRequest::get().uri(path).insert_header(copy))
+            .await
+    }
+
     pub async fn get_compressed(&self, path: &str) -> Reply {
         let accept = ("Accept-Encoding", "gzip");
         self.send(TestRequest::get().uri(path).insert_header(accept))
@@ -150,6 +157,7 @@ pub struct Reply {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: String,
+    pub bytes: Vec<u8>,
     /// Bytes on the wire.
     pub length: usize,
 }
@@ -167,6 +175,7 @@ impl Reply {
             headers,
             body,
             length: bytes.len(),
+            bytes: bytes.to_vec(),
         }
     }
 

@@ -3,6 +3,7 @@
 mod answering;
 mod browser;
 mod pages;
+mod releases;
 mod roles;
 mod signing_in;
 #[path = "../support/mod.rs"]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::words::Words;
 use super::super::{Block, Commentary, Document, Section, Tone};
-use crate::i18n::Lang;
+use crate::i18n::{Arg, Lang};
 
 /// How the figures came about is never left out.
 const ALWAYS: [&str; 2] = ["not-measured", "methods"];
@@ -18,6 +18,21 @@ pub fn apply(commentary: &Commentary, lang: Lang, document: &mut Document) {
             let block = remark(language, lang, text);
             section.blocks.insert(0, block);
         }
+    }
+}
+
+/// Says on the title page and before the first sentence that this is not published.
+pub fn mark_as_draft(document: &mut Document, lang: Lang) {
+    let words = Words::new(lang);
+    let title = Arg::Text(document.title.clone());
+    document.title = words.say_with("draft-title", &[("title", title)]);
+    let warning = Block::Callout {
+        tone: Tone::Warning,
+        title: words.say("draft"),
+        text: words.say("draft-text"),
+    };
+    if let Some(section) = document.sections.first_mut() {
+        section.blocks.insert(0, warning);
     }
 }
 

@@ -1,11 +1,11 @@
 //! Results of frozen cycles at full precision, for analysts and administrators.
 
-mod chart;
+pub mod chart;
 mod coverage;
-mod figure;
+pub mod figure;
 mod indicator;
 mod institutions;
-mod overview;
+pub mod overview;
 mod summary;
 
 use std::sync::Arc;
@@ -131,14 +131,18 @@ impl Frame {
 
 /// "2026/27": the school year that begins in the cycle's autumn.
 fn year_label(cycle: &CycleHead) -> String {
-    match cycle.key.parse::<u32>() {
+    year_of(&cycle.key)
+}
+
+pub fn year_of(cycle_key: &str) -> String {
+    match cycle_key.parse::<u32>() {
         Ok(year) => format!("{year}/{:02}", (year + 1) % 100),
-        Err(_) => cycle.key.clone(),
+        Err(_) => cycle_key.to_owned(),
     }
 }
 
 /// The text in the language of the page.
-fn pick<'a>(lang: Lang, latvian: &'a str, english: &'a str) -> &'a str {
+pub fn pick<'a>(lang: Lang, latvian: &'a str, english: &'a str) -> &'a str {
     match lang {
         Lang::Lv => latvian,
         Lang::En => english,
