@@ -1,5 +1,5 @@
 # Published releases
-nav-releases = Published results
+nav-releases = Publications
 releases-title = Published results
 releases-lead = Every second year the results of the surveys are put together, checked and published. One person prepares a release, another one approves it.
 releases-none = Nothing has been published yet. The first results will appear here after the surveys have closed and been checked.
@@ -57,3 +57,88 @@ home-released-title = Published results
 home-released-text = What the surveys showed in the school year { $year }: indicators, targets, and honestly how sure they are.
 home-released-button = See the results
 home-released-all = All releases
+
+# Where analysts make releases
+tab-release = Publishing
+desk-title = Publishing, { $cycle }
+desk-lead = First comes a draft. Then somebody else reads and publishes it. What is published cannot be changed any more: only corrected by a new release, or withdrawn.
+desk-draft = Draft of release { $number }
+desk-corrects = This is a correction: it will replace release { $number }. Figures that change: { $figures }; tables of institutions that change: { $tables }.
+desk-check = Check it
+desk-preview = draft in the browser
+desk-next = Next
+desk-own = You prepared this draft, so only somebody else may publish it. Hand it in for approval and ask a colleague to read it.
+desk-other = { $who } prepared this draft. If all is right, publish it: everybody will see it at once.
+desk-publish = Publish
+desk-propose = Hand in for approval
+desk-edit = Change the draft
+desk-correct-title = Correction
+desk-correct-text = If there is a mistake in what is published, prepare a new release. It says by itself what has changed, and starts with the texts of the one before.
+desk-correct = Prepare a correction
+desk-first-title = There is no draft yet
+desk-first-text = A draft fixes the figures, the date and the texts. Until it is published only analysts see it.
+desk-first = Prepare a draft
+desk-lines = Releases of this cycle
+desk-withdraw = Withdraw
+desk-public = As everybody sees it
+desk-institutions = { PLURAL($n) ->
+    [one] Report of { $n } institution
+   *[other] Reports of { $n } institutions
+    }
+desk-institutions-text = Each report shows the results of one institution beside those of the municipality. A coordinator sees only their own.
+col-state = State
+col-made-by = Prepared by
+col-approved-by = Published by
+col-checksum = Checksum
+col-action = Action
+format-short-pdf = PDF
+format-short-html = HTML
+format-short-xlsx = XLSX
+format-short-csv = CSV
+format-short-json = JSON
+withdraw-title = Withdraw release { $number }?
+withdraw-lead = Results of { $cycle }, published with the date { $date }.
+withdraw-gone = The page of the release and its files can no longer be opened; the page will say that it was withdrawn.
+withdraw-kept = It stays on record: who prepared it, who published it, and its checksum. Copies that somebody has already downloaded cannot be called back.
+withdraw-final = What is withdrawn cannot be published again. A new release can be prepared afterwards.
+withdraw-button = Yes, withdraw
+withdraw-not = No, leave it published
+
+# The form of a draft
+form-title = Draft of release { $number }, { $cycle }
+form-lead = The figures are computed from the closed cycle. You choose what to compare with and add your own texts.
+form-lead-correction = This will be a correction: it will replace release { $number }. The report says by itself which figures have changed.
+form-against = Compare with
+form-against-none = Compare with nothing
+form-date = Date of the release
+form-title-page = Title page
+form-publisher = Publisher
+form-heading = Title
+form-subtitle = Subtitle
+form-if-empty = If empty: “{ $text }”
+form-logo = Logo of the publisher
+form-logo-kept = A logo is there already; a new file replaces it.
+form-logo-hint = A PNG picture, at most 200 kB and at most 1600 pixels a side.
+form-logo-remove = Remove the present logo
+form-chapters = Chapters
+form-chapters-text = Each chapter can begin with your own commentary, and most chapters can be left out. An empty line starts a new paragraph. A text in one language only appears in the other report with a note.
+form-words-lv = Commentary in Latvian
+form-words-en = Commentary in English
+form-has-words = with commentary
+form-left-out = left out
+form-leave-out = Leave this chapter out
+form-leave-out-part = Leave out “{ $part }”
+form-always = This chapter cannot be left out: readers have to know how the figures came about.
+form-save = Save the draft
+form-cancel = Back without saving
+form-saved-means = A saved draft is not published yet.
+form-choose-file-again = Choose the file of the logo again: browsers do not keep it.
+form-problem-no-day = The date “{ $what }” is not right. Write it as 2027-01-15.
+form-problem-against-unknown = A comparison with the cycle “{ $what }” is not possible. Choose one from the list.
+form-problem-too-long = The text is too long. Leave at most { $what } characters.
+form-problem-section-unknown = This report has no chapter “{ $what }”. Check what it is compared with, and save again.
+form-problem-logo-too-large = The file of the logo is larger than 200 kB. Choose a smaller one.
+form-problem-logo-not-png = The logo is no PNG picture, or it is damaged. Save it as PNG and choose it again.
+form-problem-logo-too-many-pixels = The logo has more than 1600 pixels on one side. Make it smaller.
+form-problem-changed = While you were writing, the draft was changed ({ $what }), and saving has not replaced it. Look at the present draft in another window; if you save again, yours takes its place.
+form-problem-busy = It could not be saved just now. Nothing is lost: wait a few seconds and save again.

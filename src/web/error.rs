@@ -30,6 +30,12 @@ pub enum WebError {
     NotFound,
     #[error("form sent by another site")]
     CrossSite,
+    #[error("request cannot be understood")]
+    BadRequest,
+    #[error("form with mistakes")]
+    Unprocessable,
+    #[error("more than may be sent at once")]
+    TooLarge,
     #[error("release was withdrawn")]
     ReleaseWithdrawn,
     #[error("cycle has no results yet")]
@@ -69,6 +75,9 @@ impl WebError {
             WebError::NotFound => "not-found",
             WebError::CrossSite => "cross-site",
             WebError::CodeUnknown | WebError::Code(CodeError::Malformed) => "code-unknown",
+            WebError::BadRequest => "bad-request",
+            WebError::Unprocessable => "unprocessable",
+            WebError::TooLarge => "too-large",
             WebError::ReleaseWithdrawn => "release-withdrawn",
             WebError::Db(error) => db_code(error),
             WebError::Release(error) => release_code(error),
@@ -127,6 +136,8 @@ pub const CODES: &[&str] = &[
     "release-changed",
     "draft-unreadable",
     "bad-request",
+    "unprocessable",
+    "too-large",
     "busy",
     "internal",
 ];
@@ -139,6 +150,8 @@ fn status_of(code: &str) -> StatusCode {
         "code-unknown" | "draft-unreadable" | "release-withdrawn" => StatusCode::GONE,
         code if code.starts_with("release-") => StatusCode::CONFLICT,
         "bad-request" => StatusCode::BAD_REQUEST,
+        "unprocessable" => StatusCode::UNPROCESSABLE_ENTITY,
+        "too-large" => StatusCode::PAYLOAD_TOO_LARGE,
         "busy" => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     }

@@ -55,6 +55,12 @@ impl Visitor {
             .map_or(Role::Public, |principal| principal.role)
     }
 
+    /// Who has signed in; empty for others.
+    pub fn login(&self) -> &str {
+        let principal = self.principal.as_ref();
+        principal.map_or("", |principal| principal.login.as_str())
+    }
+
     /// The same page in another language.
     pub fn href_in(&self, lang: Lang) -> String {
         let kept = serde_urlencoded::from_str::<Vec<(String, String)>>(&self.query);

@@ -14,6 +14,7 @@ mod routes;
 mod session;
 mod site;
 mod templates;
+mod upload;
 
 use std::net::SocketAddr;
 

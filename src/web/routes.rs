@@ -2,6 +2,7 @@
 
 use actix_web::web::{self, ServiceConfig, get, post};
 
+use super::results::release;
 use super::{answer, assets, error, health, home, releases, results, session};
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -43,6 +44,29 @@ pub fn routes(config: &mut ServiceConfig) {
         .route(
             "/results/{cycle}/institutions",
             get().to(results::institutions),
+        )
+        .route("/results/{cycle}/release", get().to(release::show))
+        .route("/results/{cycle}/release/draft", get().to(release::edit))
+        .route("/results/{cycle}/release/draft", post().to(release::save))
+        .route(
+            "/results/{cycle}/release/{number}/preview/{file}",
+            get().to(release::preview),
+        )
+        .route(
+            "/results/{cycle}/release/{number}/propose",
+            post().to(release::propose),
+        )
+        .route(
+            "/results/{cycle}/release/{number}/publish",
+            post().to(release::publish),
+        )
+        .route(
+            "/results/{cycle}/release/{number}/withdraw",
+            get().to(release::confirm_withdrawal),
+        )
+        .route(
+            "/results/{cycle}/release/{number}/withdraw",
+            post().to(release::withdraw),
         )
         // analysts, and coordinators for their own institution
         .route(

@@ -28,6 +28,10 @@ const TEMPLATES: &[(&str, &str)] = &[
         "parts/downloads.html",
         include_str!("../../templates/parts/downloads.html"),
     ),
+    (
+        "parts/wording.html",
+        include_str!("../../templates/parts/wording.html"),
+    ),
     ("home.html", include_str!("../../templates/home.html")),
     ("login.html", include_str!("../../templates/login.html")),
     ("error.html", include_str!("../../templates/error.html")),
@@ -50,6 +54,18 @@ const TEMPLATES: &[(&str, &str)] = &[
     (
         "results/institutions.html",
         include_str!("../../templates/results/institutions.html"),
+    ),
+    (
+        "results/release/desk.html",
+        include_str!("../../templates/results/release/desk.html"),
+    ),
+    (
+        "results/release/form.html",
+        include_str!("../../templates/results/release/form.html"),
+    ),
+    (
+        "results/release/withdraw.html",
+        include_str!("../../templates/results/release/withdraw.html"),
     ),
     (
         "releases/list.html",

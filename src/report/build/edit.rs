@@ -9,6 +9,10 @@ use crate::i18n::{Arg, Lang};
 /// How the figures came about is never left out.
 const ALWAYS: [&str; 2] = ["not-measured", "methods"];
 
+pub fn can_be_left_out(section_id: &str) -> bool {
+    !ALWAYS.contains(&section_id)
+}
+
 pub fn apply(commentary: &Commentary, lang: Lang, document: &mut Document) {
     title_page(commentary, lang, document);
     leave_out(&commentary.left_out, &mut document.sections);
@@ -54,7 +58,7 @@ fn title_page(commentary: &Commentary, lang: Lang, document: &mut Document) {
 fn leave_out(ids: &BTreeSet<String>, sections: &mut Vec<Section>) {
     let mut skipped_chapter = false;
     sections.retain(|section| {
-        let is_left_out = ids.contains(&section.id) && !ALWAYS.contains(&section.id.as_str());
+        let is_left_out = ids.contains(&section.id) && can_be_left_out(&section.id);
         if section.level == 1 {
             skipped_chapter = is_left_out;
         }

@@ -63,10 +63,28 @@ impl Asked {
         }
     }
 
+    /// The same, of a draft.
+    pub fn draft(lang: Lang, format: Format) -> Asked {
+        Asked {
+            is_draft: true,
+            ..Asked::whole(lang, format)
+        }
+    }
+
+    pub fn of_institution(id: &str, lang: Lang, format: Format) -> Asked {
+        Asked {
+            institution: Some(id.to_string()),
+            ..Asked::whole(lang, format)
+        }
+    }
+
     pub fn file_name(&self, cycle: &str) -> String {
-        let lang = self.lang.code();
-        self.format
-            .file_name(cycle, self.institution.as_deref(), lang)
+        let (institution, lang) = (self.institution.as_deref(), self.lang.code());
+        let name = self.format.file_name(cycle, institution, lang);
+        match self.is_draft {
+            true => format!("draft-{name}"),
+            false => name,
+        }
     }
 
     /// Names the bytes without making them: the same tag, the same file.

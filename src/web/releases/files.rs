@@ -52,7 +52,7 @@ pub async fn file(
     request: HttpRequest,
 ) -> Result<HttpResponse, WebError> {
     let (cycle, number, name) = path.into_inner();
-    let asked = find_asked(&cycle, None, &name).ok_or(WebError::NotFound)?;
+    let asked = find_asked(&cycle, &name, Asked::whole).ok_or(WebError::NotFound)?;
     let record = published(&visitor, &cycle, &number).await?;
     deliver(&visitor, &request, &record, &asked, Caching::Checked).await
 }
@@ -64,26 +64,19 @@ pub async fn institution_file(
     request: HttpRequest,
 ) -> Result<HttpResponse, WebError> {
     let (_, cycle, number, name) = path.into_inner();
-    let id = Some(reader.institution_id.clone());
-    let asked = find_asked(&cycle, id, &name).ok_or(WebError::NotFound)?;
+    let own = |lang, format| Asked::of_institution(&reader.institution_id, lang, format);
+    let asked = find_asked(&cycle, &name, own).ok_or(WebError::NotFound)?;
     let record = published(&reader, &cycle, &number).await?;
     deliver(&reader, &request, &record, &asked, Caching::Nobody).await
 }
 
-/// The file that has this name.
-pub fn find_asked(cycle: &str, institution: Option<String>, name: &str) -> Option<Asked> {
+/// The file that has this name among those that `of` a format and a language gives.
+pub fn find_asked(cycle: &str, name: &str, of: impl Fn(Lang, Format) -> Asked) -> Option<Asked> {
     let formats = Format::ALL
         .into_iter()
         .filter(|format| format.is_available());
-    let mut files = formats.flat_map(|format| Lang::ALL.map(|lang| Asked::whole(lang, format)));
-    let file = files.find_map(|asked| {
-        let asked = Asked {
-            institution: institution.clone(),
-            ..asked
-        };
-        (asked.file_name(cycle) == name).then_some(asked)
-    });
-    file
+    let mut files = formats.flat_map(|format| Lang::ALL.map(|lang| of(lang, format)));
+    files.find(|asked| asked.file_name(cycle) == name)
 }
 
 /// The file, "you have it already", or a page that waits for it.

@@ -7,7 +7,7 @@ mod show;
 
 use actix_web::web;
 
-pub use files::{file, institution_file, report};
+pub use files::{Caching, deliver, file, find_asked, institution_file, report};
 pub use list::{lines, show as list};
 pub use show::{Download, of_institution, show};
 

@@ -64,7 +64,6 @@ pub async fn show(visitor: Visitor, cycle: Path<String>) -> Result<HttpResponse,
     let (record, release, document) = web::block(move || opened(record, lang)).await??;
     let view = |indicator: &_, part: &_| figures::view(lang, indicator, part, &release);
     let directions = directions(lang, view);
-    let asked = |format, lang| Asked::whole(lang, format);
     let href = |name: &str| format!("/releases/{cycle}/{}/{name}", record.number);
     Page::new(&visitor, "releases/release.html")
         .with("cycle", &record.cycle_key)
@@ -81,7 +80,10 @@ pub async fn show(visitor: Visitor, cycle: Path<String>) -> Result<HttpResponse,
             &release.correction.as_ref().map(|c| replaced(c, words)),
         )
         .with("directions", &directions)
-        .with("downloads", &downloads(&visitor.site, &record, asked, href))
+        .with(
+            "downloads",
+            &downloads(&visitor.site, &record, Asked::whole, href),
+        )
         .with("sha256", &record.sha256)
         .with(
             "is_synthetic",
@@ -104,7 +106,7 @@ fn opened(
 pub fn downloads(
     site: &Site,
     record: &ReleaseRecord,
-    asked: impl Fn(Format, Lang) -> Asked,
+    asked: impl Fn(Lang, Format) -> Asked,
     href: impl Fn(&str) -> String,
 ) -> Vec<Download> {
     let formats = [
@@ -123,7 +125,7 @@ pub fn downloads(
     formats
         .map(|format| Download {
             format: format.name(),
-            files: Lang::ALL.map(|lang| file(asked(format, lang))).into(),
+            files: Lang::ALL.map(|lang| file(asked(lang, format))).into(),
         })
         .collect()
 }
@@ -141,10 +143,7 @@ pub fn of_institution(
         "/institutions/{id}/releases/{}/{}",
         record.cycle_key, record.number
     );
-    let asked = |format, lang| Asked {
-        institution: Some(id.to_owned()),
-        ..Asked::whole(lang, format)
-    };
+    let asked = |lang, format| Asked::of_institution(id, lang, format);
     let href = |name: &str| format!("{place}/{name}");
     Ok(Some(downloads(site, record, asked, href)))
 }

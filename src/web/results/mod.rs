@@ -6,6 +6,7 @@ pub mod figure;
 mod indicator;
 mod institutions;
 pub mod overview;
+pub mod release;
 mod summary;
 
 use std::sync::Arc;
@@ -29,7 +30,7 @@ use crate::i18n::Lang;
 use crate::indicators::MunicipalResults;
 
 /// `?against=2024`: the cycle to compare with; without it the baseline.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub struct Against {
     against: Option<String>,
 }
