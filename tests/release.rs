@@ -370,3 +370,134 @@ fn management_answers_appear_only_as_the_headline_figure() {
         );
     });
 }
+
+#[test]
+fn nobody_becomes_somebody_else_by_a_capital_letter() {
+    for (one, other) in [("Ēriks", " ēriks "), ("A@b.lv", "a@B.LV")] {
+        assert!(service::is_same_person(one, other));
+    }
+    assert!(!service::is_same_person("a@b.lv", "b@a.lv"));
+}
+
+#[test]
+fn a_step_is_refused_if_the_draft_is_no_longer_what_was_seen() {
+    for_each_database(|db| {
+        let results = with_samples(db);
+        let seen = service::draft(&results, &order("Anna")).unwrap();
+        let words = Order {
+            commentary: commentary("Citi vārdi."),
+            ..order("Anna")
+        };
+        service::draft(&results, &words).unwrap();
+        let changed = |error: ReleaseError| assert_eq!(error.code(), "release-changed");
+        changed(service::propose(&results, &seen).unwrap_err());
+        changed(service::publish(&results, &seen, "Berta").unwrap_err());
+        let seen = service::fingerprint(&seen);
+        changed(service::find_seen(&results, "2026", 1, &seen).unwrap_err());
+        for seen in [seen, String::new()] {
+            let over = Order {
+                seen: Some(seen),
+                ..order("Anna")
+            };
+            changed(service::draft(&results, &over).unwrap_err());
+        }
+        assert_eq!(
+            kept(&results, 1).commentary,
+            serde_json::to_string(&words.commentary).unwrap()
+        );
+    });
+}
+
+#[test]
+fn of_many_who_publish_at_once_one_succeeds() {
+    for_each_database(|db| {
+        let results = with_samples(db);
+        let draft = service::draft(&results, &order("Anna")).unwrap();
+        let names = ["Berta", "Cilda", "Dora", "Elza"];
+        let outcomes = std::thread::scope(|scope| {
+            let tries = names.map(|name| {
+                let (results, draft) = (&results, &draft);
+                scope.spawn(move || service::publish(results, draft, name))
+            });
+            tries.map(|one| one.join().unwrap())
+        });
+        let published: Vec<_> = outcomes.iter().flatten().collect();
+        assert_eq!(published.len(), 1);
+        assert_eq!(*published[0], kept(&results, 1));
+        for refused in outcomes.iter().filter_map(|outcome| outcome.as_ref().err()) {
+            assert_eq!(refused.code(), "release-changed");
+        }
+    });
+}
+
+#[test]
+fn of_many_first_drafts_at_once_one_is_kept() {
+    for_each_database(|db| {
+        let results = with_samples(db);
+        let first = |name: &str| Order {
+            seen: Some(String::new()),
+            ..order(name)
+        };
+        service::upcoming(&results, "2026", Some("2024"), "2027-01-15").unwrap();
+        let outcomes = std::thread::scope(|scope| {
+            let tries = ["Anna", "Berta", "Cilda"].map(|name| {
+                let results = &results;
+                scope.spawn(move || service::draft(results, &first(name)))
+            });
+            tries.map(|one| one.join().unwrap())
+        });
+        let made: Vec<_> = outcomes.iter().flatten().collect();
+        assert_eq!(made.len(), 1);
+        assert_eq!(service::list(&results, "2026").unwrap(), [made[0].clone()]);
+    });
+}
+
+#[test]
+fn a_withdrawn_release_is_not_published_again_and_its_number_not_used_again() {
+    for_each_database(|db| {
+        let results = with_samples(db);
+        let record = published(&results);
+        service::withdraw(&results, &record).unwrap();
+        let withdrawn = kept(&results, 1);
+        let code = |error: ReleaseError| error.code();
+        let again = service::publish(&results, &withdrawn, "Cilda").map_err(code);
+        assert_eq!(again.unwrap_err(), "release-wrong-state");
+        assert_eq!(
+            service::withdraw(&results, &withdrawn).map_err(code),
+            Err("release-wrong-state")
+        );
+        assert_eq!(
+            service::propose(&results, &withdrawn).map_err(code),
+            Err("release-wrong-state")
+        );
+        let next = service::draft(&results, &order("Anna")).unwrap();
+        assert_eq!(next.number, 2);
+        let correction = service::release_of(&next).unwrap().correction;
+        assert_eq!(correction.unwrap().replaces, 1);
+    });
+}
+
+#[test]
+fn verify_accepts_a_report_with_and_without_the_analysts_words() {
+    for_each_database(|db| {
+        let results = with_samples(db);
+        let order = Order {
+            commentary: commentary("Skolas mācās."),
+            ..order("Anna")
+        };
+        let draft = service::draft(&results, &order).unwrap();
+        service::publish(&results, &draft, "Berta").unwrap();
+        let release = service::release_of(&kept(&results, 1)).unwrap();
+        for words in [order.commentary, Commentary::default()] {
+            let document = build(&release, &words, Lang::Lv);
+            let file = render(Format::Json, &document, &release).unwrap();
+            let text = String::from_utf8(file).unwrap();
+            assert_eq!(verify(&results, &text).unwrap(), [""; 0]);
+            let forged = text.replacen("mācās", "nemācās", 1);
+            assert_eq!(
+                verify(&results, &forged).unwrap().is_empty(),
+                forged == text
+            );
+        }
+    });
+}

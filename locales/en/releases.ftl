@@ -99,6 +99,7 @@ format-short-json = JSON
 withdraw-title = Withdraw release { $number }?
 withdraw-lead = Results of { $cycle }, published with the date { $date }.
 withdraw-gone = The page of the release and its files can no longer be opened; the page will say that it was withdrawn.
+withdraw-back = Release { $number } will be in force again. If that one is wrong too, withdraw both.
 withdraw-kept = It stays on record: who prepared it, who published it, and its checksum. Copies that somebody has already downloaded cannot be called back.
 withdraw-final = What is withdrawn cannot be published again. A new release can be prepared afterwards.
 withdraw-button = Yes, withdraw

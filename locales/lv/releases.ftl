@@ -101,6 +101,7 @@ format-short-json = JSON
 withdraw-title = Atsaukt { $number }. publicējumu?
 withdraw-lead = { $cycle } rezultāti, publicēti ar datumu: { $date }.
 withdraw-gone = Publicējuma lapu un failus vairs nevarēs atvērt; lapā būs teikts, ka tas ir atsaukts.
+withdraw-back = Spēkā atkal būs { $number }. publicējums. Ja arī tas ir kļūdains, atsauciet abus.
 withdraw-kept = Ierakstos tas paliks: kas to sagatavoja, kas publicēja un ar kādu kontrolsummu. Kopijas, ko kāds jau lejupielādējis, atsaukt nevar.
 withdraw-final = Atsaukto nevar publicēt no jauna. Pēc tam var sagatavot jaunu publicējumu.
 withdraw-button = Jā, atsaukt

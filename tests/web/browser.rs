@@ -109,6 +109,25 @@ impl Browser<'_> {
         self.post_from(path, form, Some(HERE)).await
     }
 
+    /// Sends a form with a file of the logo.
+    pub async fn post_with_logo(&self, path: &str, form: &[(&str, &str)], logo: &[u8]) -> Reply {
+        let line =
+            |name: &str| format!("--parts\r\nContent-Disposition: form-data; name=\"{name}\"");
+        let mut body = Vec::new();
+        for (name, value) in form {
+            body.extend(format!("{}\r\n\r\n{value}\r\n", line(name)).bytes());
+        }
+        body.extend(format!("{}; filename=\"logo.png\"\r\n\r\n", line("logo")).bytes());
+        body.extend(logo);
+        body.extend(b"\r\n--parts--\r\n");
+        let request = TestRequest::post()
+            .uri(path)
+            .insert_header((ORIGIN, format!("https://{HERE}")))
+            .insert_header(("Content-Type", "multipart/form-data; boundary=parts"))
+            .set_payload(body);
+        self.send(request).await
+    }
+
     /// Sends a form that stands on the site `origin`.
     pub async fn post_from(
         &self,
@@ -191,6 +210,13 @@ impl Reply {
 
     pub fn says(&self, words: &str) -> bool {
         self.body.contains(words)
+    }
+
+    /// What stands in a hidden field.
+    pub fn hidden(&self, name: &str) -> &str {
+        let field = format!("name=\"{name}\" value=\"");
+        let after = self.body.split(&field).nth(1).unwrap();
+        after.split('"').next().unwrap()
     }
 
     /// Every radio button of the page: question, value and whether it is chosen.

@@ -3,6 +3,7 @@
 mod answering;
 mod browser;
 mod pages;
+mod publishing;
 mod releases;
 mod roles;
 mod signing_in;

@@ -99,7 +99,8 @@ fn make(
 
 /// The release made again gives the same bytes.
 pub(super) fn check_current(results: &Results, record: &ReleaseRecord) -> Result<(), ReleaseError> {
-    let records = list(results, &record.cycle_key)?;
+    let mut records = list(results, &record.cycle_key)?;
+    records.retain(|other| other.number < record.number);
     let order = Order {
         cycle: record.cycle_key.clone(),
         against: record.against.clone(),

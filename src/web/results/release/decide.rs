@@ -50,16 +50,18 @@ pub async fn confirm_withdrawal(analyst: Analyst, which: Which) -> Result<HttpRe
     let (cycle, number) = which.into_inner();
     let frame = Frame::load(&analyst, &cycle, &Against::default()).await?;
     let desk = Desk::load(&analyst, &cycle).await?;
-    let mut published = desk
+    let is_asked = |record: &&ReleaseRecord| record.number.unsigned_abs() == number;
+    let published = desk
         .records
         .iter()
-        .filter(|r| r.state == ReleaseState::Published);
-    let record = published.find(|record| record.number.unsigned_abs() == number);
-    let record = record.ok_or(WebError::NotFound)?;
+        .filter(|record| record.state == ReleaseState::Published);
+    let record = published.clone().find(is_asked).ok_or(WebError::NotFound)?;
+    let other = published.rev().find(|record| !is_asked(record));
     frame
         .page(&analyst, "results/release/withdraw.html", "release")
         .with("number", &number)
         .with("date", &Words::new(analyst.lang).date(&record.date))
+        .with("comes_back", &other.map(|record| record.number))
         .with("seen", &fingerprint(record))
         .render()
 }
