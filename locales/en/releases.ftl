@@ -64,6 +64,7 @@ desk-title = Publishing, { $cycle }
 desk-lead = First comes a draft. Then somebody else reads and publishes it. What is published cannot be changed any more: only corrected by a new release, or withdrawn.
 desk-draft = Draft of release { $number }
 desk-corrects = This is a correction: it will replace release { $number }. Figures that change: { $figures }; tables of institutions that change: { $tables }.
+desk-corrects-words = This is a correction: it will replace release { $number }. The figures stay the same; only texts change.
 desk-check = Check it
 desk-preview = draft in the browser
 desk-next = Next
@@ -87,8 +88,7 @@ desk-institutions = { PLURAL($n) ->
     }
 desk-institutions-text = Each report shows the results of one institution beside those of the municipality. A coordinator sees only their own.
 col-state = State
-col-made-by = Prepared by
-col-approved-by = Published by
+col-people-of-release = Prepared by / published by
 col-checksum = Checksum
 col-action = Action
 format-short-pdf = PDF

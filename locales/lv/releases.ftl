@@ -65,6 +65,7 @@ desk-title = Publicēšana, { $cycle }
 desk-lead = Vispirms top melnraksts. Tad to izlasa un publicē cits cilvēks. Publicēto vairs nevar mainīt, tikai labot ar jaunu publicējumu vai atsaukt.
 desk-draft = Melnraksts, publicējums Nr. { $number }
 desk-corrects = Šis ir labojums: tas aizstās { $number }. publicējumu. Mainās rādītāji: { $figures }, iestāžu tabulas: { $tables }.
+desk-corrects-words = Šis ir labojums: tas aizstās { $number }. publicējumu. Skaitļi paliek tie paši, mainās tikai teksti.
 desk-check = Pārbaudiet
 desk-preview = melnraksts pārlūkā
 desk-next = Tālāk
@@ -89,8 +90,7 @@ desk-institutions = { PLURAL($n) ->
     }
 desk-institutions-text = Katrs pārskats rāda vienas iestādes rezultātus blakus pašvaldības rezultātiem. Iestādes koordinators redz tikai savējo.
 col-state = Statuss
-col-made-by = Sagatavoja
-col-approved-by = Publicēja
+col-people-of-release = Sagatavoja / publicēja
 col-checksum = Kontrolsumma
 col-action = Darbība
 format-short-pdf = PDF

@@ -13,6 +13,9 @@ const GOOD: [(&str, &str); 3] = [
     ("title-lv", "Labots pārskats"),
 ];
 
+/// What is typed, the file of the logo, and the field that the summary leads to.
+type Mistake<'a> = (&'a [(&'a str, &'a str)], &'a [u8], &'a str);
+
 /// A picture of one pixel.
 const PIXEL: &[u8] = &[
     137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0,
@@ -129,7 +132,7 @@ fn form_with_mistakes_comes_back_with_all_that_was_typed() {
         let typed = ("words-summary-en", "My own <b>words</b>");
         let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
         let large = vec![0; 300_000];
-        let cases: [(&[(&str, &str)], &[u8], &str); 9] = [
+        let cases: [Mistake; 9] = [
             (&[("date", "2027-02-30")], b"", "#date"),
             (&[("date", "<script>")], b"", "#date"),
             (&[("against", "1999")], b"", "#against"),
@@ -145,10 +148,7 @@ fn form_with_mistakes_comes_back_with_all_that_was_typed() {
             assert_eq!(reply.status, 422, "{mistake:?}");
             assert!(reply.says("class=\"error-summary\"") && reply.says("<title>Kļūda:"));
             assert!(reply.says(&format!("<a href=\"{place}\">")), "{mistake:?}");
-            assert!(
-                reply.says("My own &lt;b&gt;words&lt;&#x2F;b&gt;")
-                    || reply.says("My own &lt;b&gt;words&lt;/b&gt;")
-            );
+            assert!(reply.says("My own &lt;b&gt;words"), "{mistake:?}");
             assert!(
                 reply.says("Labots pārskats") && !reply.says("<script"),
                 "{mistake:?}"

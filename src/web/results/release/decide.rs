@@ -1,12 +1,11 @@
 //! Steps of a release, each of the record that the person saw.
 
 use actix_web::HttpResponse;
-use actix_web::http::header::LOCATION;
 use actix_web::web::{self, Form, Path};
 use serde::Deserialize;
 
-use super::Desk;
 use super::show::desk_page;
+use super::{Desk, see_desk};
 use crate::db::releases::{ReleaseRecord, ReleaseState};
 use crate::report::Words;
 use crate::service::release::{self, ReleaseError, fingerprint};
@@ -92,11 +91,7 @@ async fn step(
         work(&results, &record, &by)
     });
     match done.await?.map_err(WebError::from) {
-        Ok(()) => {
-            let address = format!("/results/{cycle}/release");
-            let mut answer = HttpResponse::SeeOther();
-            Ok(answer.insert_header((LOCATION, address)).finish())
-        }
+        Ok(()) => Ok(see_desk(&cycle)),
         Err(error) if error.code().starts_with("release-") => {
             desk_page(&analyst, &cycle, Some(error)).await
         }

@@ -1,8 +1,7 @@
 //! The form in which a draft is made and changed.
 
-use actix_web::http::header::LOCATION;
-use actix_web::web::{self, Path, Payload};
-use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use actix_web::HttpResponse;
+use actix_web::web::{self, Path};
 use chrono::Local;
 use serde::Serialize;
 
@@ -10,13 +9,11 @@ use super::Desk;
 use super::typed::{Problem, Typed};
 use crate::db::cycles::CycleHead;
 use crate::report::{self, Commentary, Document, Logo, Section, Wording, can_be_left_out};
-use crate::service::ServiceError;
-use crate::service::release::{self, Order, ReleaseError, commentary_of, fingerprint};
+use crate::service::release::{self, commentary_of, is_day};
 use crate::web::error::WebError;
 use crate::web::guard::Analyst;
 use crate::web::page::Page;
 use crate::web::results::{Against, Frame, year_of};
-use crate::web::upload;
 
 /// A chapter with its words, and its parts.
 #[derive(Serialize)]
@@ -45,14 +42,14 @@ struct Choice {
 }
 
 /// Everything the form stands on.
-struct Ground {
-    frame: Frame,
+pub struct Ground {
+    pub frame: Frame,
     desk: Desk,
-    logo: Option<Logo>,
+    pub logo: Option<Logo>,
 }
 
 impl Ground {
-    async fn load(analyst: &Analyst, cycle: &str) -> Result<Ground, WebError> {
+    pub async fn load(analyst: &Analyst, cycle: &str) -> Result<Ground, WebError> {
         let frame = Frame::load(analyst, cycle, &Against::default()).await?;
         let desk = Desk::load(analyst, cycle).await?;
         let words = desk.records.last().map(commentary_of).transpose()?;
@@ -64,7 +61,7 @@ impl Ground {
     }
 
     /// Earlier cycles, the newest first.
-    fn cycles(&self) -> Vec<&CycleHead> {
+    pub fn cycles(&self) -> Vec<&CycleHead> {
         let cycles = self.frame.cycles.iter();
         cycles
             .filter(|cycle| cycle.key < self.frame.head.key)
@@ -87,7 +84,7 @@ impl Ground {
     }
 
     /// The report as it would read without the analyst's words.
-    async fn document(&self, analyst: &Analyst, typed: &Typed) -> Result<Document, WebError> {
+    pub async fn document(&self, analyst: &Analyst, typed: &Typed) -> Result<Document, WebError> {
         let results = analyst.site.results.clone();
         let cycle = self.frame.head.key.clone();
         let known = self.cycles().into_iter().map(|cycle| &cycle.key);
@@ -95,7 +92,8 @@ impl Ground {
             .into_iter()
             .find(|key| **key == typed.against)
             .cloned();
-        let date = typed.date.clone();
+        let date = Some(typed.date.clone()).filter(|date| is_day(date));
+        let date = date.unwrap_or_default();
         let made = move || release::upcoming(&results, &cycle, against.as_deref(), &date);
         let release = web::block(made).await??;
         Ok(report::build(
@@ -113,95 +111,7 @@ pub async fn edit(analyst: Analyst, cycle: Path<String>) -> Result<HttpResponse,
     form_page(&analyst, &ground, &typed, &document, &[]).render()
 }
 
-/// Makes the draft, or shows the form again with all that was typed.
-pub async fn save(
-    analyst: Analyst,
-    cycle: Path<String>,
-    request: HttpRequest,
-    payload: Payload,
-) -> Result<HttpResponse, WebError> {
-    let ground = Ground::load(&analyst, &cycle).await?;
-    let mut typed = Typed::read(upload::parts(&request, payload).await?);
-    let document = ground.document(&analyst, &typed).await?;
-    let refusal = match order(&analyst, &ground, &typed, &document) {
-        Err(problems) => (problems, WebError::Unprocessable),
-        Ok(order) => {
-            let results = analyst.site.results.clone();
-            match web::block(move || release::draft(&results, &order)).await? {
-                Ok(_) => return Ok(see_desk(&cycle)),
-                Err(error) if !can_be_sent_again(&error) => return Err(error.into()),
-                Err(error) => {
-                    let ground = Ground::load(&analyst, &cycle).await?;
-                    (vec![not_stored(&ground, &mut typed, &error)], error.into())
-                }
-            }
-        }
-    };
-    let (problems, error): (Vec<Problem>, WebError) = refusal;
-    form_page(&analyst, &ground, &typed, &document, &problems)
-        .status(error.status_code())
-        .render()
-}
-
-fn can_be_sent_again(error: &ReleaseError) -> bool {
-    let is_busy = |error: &ServiceError| match error {
-        ServiceError::Db(error) => error.is_retryable(),
-        _ => false,
-    };
-    match error {
-        ReleaseError::Changed(_) => true,
-        ReleaseError::Service(error) => is_busy(error),
-        _ => false,
-    }
-}
-
-fn see_desk(cycle: &str) -> HttpResponse {
-    let address = format!("/results/{cycle}/release");
-    HttpResponse::SeeOther()
-        .insert_header((LOCATION, address))
-        .finish()
-}
-
-fn order(
-    analyst: &Analyst,
-    ground: &Ground,
-    typed: &Typed,
-    document: &Document,
-) -> Result<Order, Vec<Problem>> {
-    let cycles: Vec<&str> = ground.cycles().iter().map(|c| c.key.as_str()).collect();
-    let mut problems = typed.problems(&cycles, &document.sections);
-    match typed.commentary(ground.logo.clone()) {
-        Ok(commentary) if problems.is_empty() => Ok(Order {
-            cycle: ground.frame.head.key.clone(),
-            against: Some(typed.against.clone()).filter(|key| !key.is_empty()),
-            made_by: analyst.login().to_owned(),
-            date: typed.date.clone(),
-            commentary,
-            seen: Some(typed.seen.clone()),
-        }),
-        commentary => {
-            problems.extend(commentary.err());
-            Err(problems)
-        }
-    }
-}
-
-/// Why a sound draft was not stored. If somebody was quicker, sending it again replaces theirs:
-/// whoever does so has been told.
-fn not_stored(ground: &Ground, typed: &mut Typed, error: &ReleaseError) -> Problem {
-    let code = match error {
-        ReleaseError::Changed(_) => "changed",
-        _ => "busy",
-    };
-    let other = ground.desk.draft();
-    if code == "changed" {
-        typed.seen = other.map_or_else(String::new, fingerprint);
-    }
-    let who = other.map_or("", |record| record.made_by.as_str());
-    Problem::new("save", code, who)
-}
-
-fn form_page<'a>(
+pub fn form_page<'a>(
     analyst: &'a Analyst,
     ground: &Ground,
     typed: &Typed,
@@ -235,8 +145,13 @@ fn form_page<'a>(
             ),
         )
         .with("has_logo", &(ground.logo.is_some() && !typed.removes_logo))
-        .with("lost_file", &!typed.logo_file.is_empty())
+        .with("lost_file", &has_lost_file(typed, problems))
         .with("problems", problems)
+}
+
+/// Browsers do not fill a file in again; one that was no good is a problem of its own.
+fn has_lost_file(typed: &Typed, problems: &[Problem]) -> bool {
+    !typed.logo_file.is_empty() && problems.iter().all(|problem| problem.field != "logo")
 }
 
 fn view(chapter: &[Section], typed: &Typed, problems: &[Problem]) -> Option<Chapter> {

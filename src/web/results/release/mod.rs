@@ -3,14 +3,18 @@
 mod decide;
 mod form;
 mod preview;
+mod save;
 mod show;
 mod typed;
 
+use actix_web::HttpResponse;
+use actix_web::http::header::LOCATION;
 use actix_web::web;
 
 pub use decide::{confirm_withdrawal, propose, publish, withdraw};
-pub use form::{edit, save};
+pub use form::edit;
 pub use preview::file as preview;
+pub use save::save;
 pub use show::show;
 
 use crate::db::releases::{ReleaseRecord, ReleaseState};
@@ -44,4 +48,12 @@ impl Desk {
         let last = self.records.last();
         last.map_or(1, |record| record.number + i32::from(record.state.is_out()))
     }
+}
+
+/// After a step: a page that can be read again without doing it twice.
+fn see_desk(cycle: &str) -> HttpResponse {
+    let address = format!("/results/{cycle}/release");
+    HttpResponse::SeeOther()
+        .insert_header((LOCATION, address))
+        .finish()
 }

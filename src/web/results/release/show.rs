@@ -44,6 +44,8 @@ struct Corrects {
     replaces: u32,
     figures: usize,
     tables: usize,
+    /// No figure of any kind reads differently.
+    is_of_words: bool,
 }
 
 #[derive(Serialize)]
@@ -130,6 +132,9 @@ fn draft_view(record: &ReleaseRecord, visitor: &Visitor) -> Result<DraftView, We
             replaces: correction.replaces,
             figures: correction.figures.len(),
             tables: correction.tables.len(),
+            is_of_words: correction.figures.is_empty()
+                && correction.tables.is_empty()
+                && correction.sections.is_empty(),
         }),
         previews: previews.into(),
     })

@@ -11,7 +11,9 @@ use crate::web::error::WebError;
 use crate::web::upload::Part;
 
 const TITLE_CHARS_MAX: usize = 300;
-pub const WORDS_CHARS_MAX: usize = 20_000;
+const WORDS_CHARS_MAX: usize = 20_000;
+/// Enough to recognise it.
+const WHAT_CHARS_MAX: usize = 60;
 
 /// As typed, right or wrong.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -43,7 +45,7 @@ impl Problem {
         Problem {
             field: field.to_owned(),
             code,
-            what: what.to_owned(),
+            what: what.chars().take(WHAT_CHARS_MAX).collect(),
         }
     }
 }
