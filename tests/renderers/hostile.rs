@@ -1,7 +1,7 @@
 //! Texts that try to become something else: formulas, markup, template code.
 
 use serde_json::Value;
-use spogulis::report::{Block, Document, Format, render};
+use spogulis::report::{Document, Format, render};
 
 use crate::csv::files;
 use crate::sample;
@@ -89,7 +89,7 @@ fn words_wider_than_the_page_break() {
     for section in &mut document.sections {
         section
             .blocks
-            .retain(|block| !matches!(block, Block::Chart(_)));
+            .retain(|block| !matches!(block, spogulis::report::Block::Chart(_)));
     }
     let Some(boxes) = shown_by("pdftotext", "-bbox", &document) else {
         return;

@@ -3,6 +3,8 @@
 mod answering;
 mod browser;
 mod pages;
+mod publishing;
+mod releases;
 mod roles;
 mod signing_in;
 #[path = "../support/mod.rs"]
