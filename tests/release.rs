@@ -4,6 +4,7 @@ mod support;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::Value;
 use spogulis::db::cycles::{self, CycleState};
@@ -14,6 +15,7 @@ use spogulis::i18n::Lang;
 use spogulis::report::{Commentary, Format, Wording, build, build_institution, render};
 use spogulis::service::import::{Progress, import};
 use spogulis::service::release::{self as service, Order, ReleaseError};
+use spogulis::service::reports::{Asked, Reports, ReportsError};
 use spogulis::service::results::Results;
 use spogulis::service::verify::verify;
 use support::for_each_database;
@@ -499,6 +501,26 @@ fn verify_accepts_a_report_with_and_without_the_analysts_words() {
                 verify(&results, &forged).unwrap().is_empty(),
                 forged == text
             );
+        }
+    });
+}
+
+#[test]
+fn a_file_is_made_once_and_whoever_cannot_wait_comes_again() {
+    const LONG: Duration = Duration::from_secs(600);
+    for_each_database(|db| {
+        let (record, reports) = (published(&with_samples(db)), Reports::default());
+        let asked = Asked::whole(Lang::Lv, Format::Html);
+        let rt = tokio::runtime::Runtime::new().unwrap();
+        let file = |patience| rt.block_on(reports.file(&record, &asked, patience)).unwrap();
+        assert!(file(Duration::ZERO).is_none());
+        let (first, second) = (file(LONG).unwrap(), file(LONG).unwrap());
+        assert!(Arc::ptr_eq(&first, &second));
+        assert_eq!(reports.bytes_of(&record, &asked), Some(first.len()));
+        let nowhere = Asked::of_institution("S99", Lang::Lv, Format::Html);
+        for _ in 0..2 {
+            let told = rt.block_on(reports.file(&record, &nowhere, LONG));
+            assert!(matches!(told, Err(ReportsError::NoSuchInstitution)));
         }
     });
 }

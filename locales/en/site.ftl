@@ -48,7 +48,11 @@ login-role = Role
 
 # A coordinator's institution
 mine-lead = Here you see how many answers your institution has given. The answers themselves, and who gave them, are shown to nobody.
-mine-cycle = Cycle of { $cycle }
+mine-cycle =
+    { $cycle ->
+        [rehearsal] Rehearsal
+       *[other] Cycle of { $cycle }
+    }
 mine-report = Your institution’s report
 mine-report-text = The results of your institution beside those of the municipality, from the same release.
 mine-report-whole = All published results

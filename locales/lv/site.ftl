@@ -49,7 +49,11 @@ login-role = Loma
 
 # A coordinator's institution
 mine-lead = Šeit redzams, cik atbilžu ir saņemts jūsu iestādē. Pašas atbildes un to iesniedzēji nav redzami nevienam.
-mine-cycle = { $cycle }. gada cikls
+mine-cycle =
+    { $cycle ->
+        [rehearsal] Mēģinājums
+       *[other] { $cycle }. gada cikls
+    }
 mine-report = Jūsu iestādes pārskats
 mine-report-text = Jūsu iestādes rezultāti blakus pašvaldības rezultātiem, no tā paša publicējuma.
 mine-report-whole = Visi publicētie rezultāti

@@ -1,9 +1,11 @@
 //! The files of releases: rendered when somebody asks, kept in memory, never twice at once.
 
-mod kept;
-
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+
+use moka::sync::Cache;
+use tokio::task::spawn_blocking;
+use tokio::time::timeout;
 
 use super::ServiceError;
 use super::release::{commentary_of, release_of};
@@ -11,10 +13,11 @@ use super::store::{json, sha256};
 use crate::db::releases::ReleaseRecord;
 use crate::i18n::Lang;
 use crate::report::{self, Format, ReportError};
-use kept::{Failed, Kept};
 
 /// Some hundred reports.
-const KEPT_BYTES_MAX: usize = 64 * 1024 * 1024;
+const KEPT_BYTES_MAX: u64 = 64 * 1024 * 1024;
+
+type File = Arc<[u8]>;
 
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum ReportsError {
@@ -35,10 +38,6 @@ impl ReportsError {
             ReportsError::BrokenOff => "reports-broken-off",
         }
     }
-}
-
-impl Failed for ReportsError {
-    const BROKEN_OFF: ReportsError = ReportsError::BrokenOff;
 }
 
 /// Which file of a release.
@@ -99,13 +98,20 @@ impl Asked {
 /// The door to the files; clones share what is kept.
 #[derive(Clone)]
 pub struct Reports {
-    kept: Arc<Kept<ReportsError>>,
+    kept: Cache<String, File>,
+    /// Held while a PDF is typeset: one at a time.
+    slow: Arc<Mutex<()>>,
 }
 
 impl Default for Reports {
     fn default() -> Reports {
+        let weigh = |tag: &String, file: &File| {
+            u32::try_from(tag.len() + file.len()).unwrap_or(u32::MAX)
+        };
+        let kept = Cache::builder().weigher(weigh).max_capacity(KEPT_BYTES_MAX);
         Reports {
-            kept: Arc::new(Kept::new(KEPT_BYTES_MAX)),
+            kept: kept.build(),
+            slow: Arc::default(),
         }
     }
 }
@@ -117,16 +123,30 @@ impl Reports {
         record: &ReleaseRecord,
         asked: &Asked,
         patience: Duration,
-    ) -> Result<Option<Arc<[u8]>>, ReportsError> {
-        let is_slow = asked.format == Format::Pdf;
-        let (tag, record, asked) = (asked.tag(record), record.clone(), asked.clone());
-        let work = move || render(&record, &asked);
-        self.kept.get(tag, is_slow, patience, work).await
+    ) -> Result<Option<File>, ReportsError> {
+        let (reports, record, asked) = (self.clone(), record.clone(), asked.clone());
+        let making = spawn_blocking(move || reports.make(&record, &asked));
+        match timeout(patience, making).await {
+            Err(_too_early) => Ok(None),
+            Ok(Err(_panicked)) => Err(ReportsError::BrokenOff),
+            Ok(Ok(file)) => file.map(Some),
+        }
+    }
+
+    /// Made once, however many ask for it meanwhile. Blocks.
+    fn make(&self, record: &ReleaseRecord, asked: &Asked) -> Result<File, ReportsError> {
+        let made = self.kept.try_get_with(asked.tag(record), || {
+            let is_slow = asked.format == Format::Pdf;
+            // A panic of an earlier one has left nothing behind that this one reads.
+            let _turn = is_slow.then(|| self.slow.lock().unwrap_or_else(PoisonError::into_inner));
+            render(record, asked).map(File::from)
+        });
+        made.map_err(|error: Arc<ReportsError>| ReportsError::clone(&error))
     }
 
     /// How large a file is, if it has been made already.
     pub fn bytes_of(&self, record: &ReleaseRecord, asked: &Asked) -> Option<usize> {
-        self.kept.bytes_of(&asked.tag(record))
+        self.kept.get(&asked.tag(record)).map(|file| file.len())
     }
 }
 
