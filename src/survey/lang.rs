@@ -9,7 +9,7 @@ pub enum Lang {
     #[default]
     Lv,
     En,
-    /// The language of some files, by a code of [`CODES`].
+    /// The language of some files, by a code of `CODES`.
     Further(&'static str),
 }
 
