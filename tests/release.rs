@@ -511,7 +511,8 @@ fn a_file_is_made_once_and_whoever_cannot_wait_comes_again() {
     for_each_database(|db| {
         let (record, reports) = (published(&with_samples(db)), Reports::default());
         let asked = Asked::whole(Lang::Lv, Format::Html);
-        let rt = tokio::runtime::Runtime::new().unwrap();
+        let mut rt = tokio::runtime::Builder::new_current_thread();
+        let rt = rt.enable_time().build().unwrap();
         let file = |patience| rt.block_on(reports.file(&record, &asked, patience)).unwrap();
         assert!(file(Duration::ZERO).is_none());
         let (first, second) = (file(LONG).unwrap(), file(LONG).unwrap());
