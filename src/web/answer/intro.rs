@@ -131,6 +131,7 @@ async fn hand_out(
         institution_id: institution_id.to_owned(),
         code_hmac: code.lookup(&visitor.site.keys.lookup).to_vec(),
         spent: false,
+        canceled: false,
     };
     visitor
         .site
@@ -149,7 +150,7 @@ async fn check(visitor: &Visitor, asked: &Asked, typed: &str) -> Result<Option<C
         .invitation(visitor, code.lookup(&visitor.site.keys.lookup))
         .await?;
     match invitation {
-        Some(invitation) if !invitation.spent => Ok(Some(code)),
+        Some(invitation) if invitation.is_live() => Ok(Some(code)),
         _ => Err(WebError::CodeUnknown),
     }
 }
