@@ -2,6 +2,7 @@
 
 mod account;
 mod catalogue;
+mod codes;
 mod demo;
 mod import;
 mod indicators;
@@ -49,6 +50,8 @@ enum Command {
     Serve(serve::Arguments),
     /// Make and list accounts of staff and coordinators.
     Account(account::Arguments),
+    /// Make codes for those who may answer; cancel, replace and move them.
+    Codes(codes::Arguments),
     /// Bring the database to this program's schema.
     Migrate,
     /// Import a data set folder as one closed, frozen cycle.
@@ -200,6 +203,7 @@ fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
         Command::Demo(arguments) => demo::run(&arguments, context),
         Command::Serve(arguments) => serve::run(&arguments, context),
         Command::Account(arguments) => account::run(arguments, context),
+        Command::Codes(arguments) => codes::run(arguments, context),
         Command::Migrate => migrate::run(context),
         Command::Import(arguments) => import::run(&arguments, context),
         Command::Indicators(arguments) => indicators::run(&arguments, context),

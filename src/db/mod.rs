@@ -13,6 +13,7 @@ mod schema;
 mod writer;
 
 pub mod accounts;
+pub mod class_codes;
 pub mod cycles;
 pub mod drafts;
 pub mod inbox;
