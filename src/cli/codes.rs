@@ -152,18 +152,17 @@ fn keys(context: &Context) -> Result<Keys, Failure> {
 }
 
 fn print_slips(sheet: CodeSheet, paper: &PaperOptions, context: &Context) -> Result<(), Failure> {
-    let config = &context.config;
-    let local = format!("http://{}", config.addr);
-    let site_url = config.public_url.as_deref().unwrap_or(&local);
+    let site_url = context.config.site_url();
     let printed: Vec<String> = sheet.codes.iter().map(ToString::to_string).collect();
     let lang = Lang::find(&paper.lang).unwrap_or_default();
-    let slips = Slips::new(sheet.survey, &sheet.institution, &printed, site_url, lang);
+    let slips = Slips::new(sheet.survey, &sheet.institution, &printed, &site_url, lang);
     let slips = slips.ok_or_else(|| Failure::refused("public_url is too long for a slip"))?;
     write(&paper.out, &slips_pdf(&slips)?)?;
     context.say(&format!(
-        "{} codes for {}; they are on this paper only",
-        printed.len(),
-        sheet.institution
+        "{}: {} ({}); the codes are on this paper only",
+        paper.out.display(),
+        sheet.institution,
+        printed.len()
     ));
     Ok(())
 }

@@ -13,7 +13,9 @@ use super::guard::Visitor;
 use super::page::Page;
 use crate::access::{CodeError, SealError, SessionError};
 use crate::db::DbError;
+use crate::report::ReportError;
 use crate::service::ServiceError;
+use crate::service::codes::CodesError;
 
 /// Seconds after which a full queue has surely moved on.
 pub const RETRY_SECONDS: u16 = 5;
@@ -47,6 +49,10 @@ pub enum WebError {
     #[error(transparent)]
     Code(#[from] CodeError),
     #[error(transparent)]
+    Codes(#[from] CodesError),
+    #[error(transparent)]
+    Slips(#[from] ReportError),
+    #[error(transparent)]
     Seal(#[from] SealError),
     #[error("page cannot be rendered: {0}")]
     Template(#[from] tera::Error),
@@ -61,7 +67,7 @@ impl WebError {
             WebError::NotFound => "not-found",
             WebError::CrossSite => "cross-site",
             WebError::CodeUnknown | WebError::Code(CodeError::Malformed) => "code-unknown",
-            WebError::Db(error) => db_code(error),
+            WebError::Db(error) | WebError::Codes(CodesError::Db(error)) => db_code(error),
             WebError::NotFrozen => "cycle-not-frozen",
             WebError::Service(error) => service_code(error),
             WebError::Seal(_) | WebError::DraftUnreadable => "draft-unreadable",
@@ -69,6 +75,8 @@ impl WebError {
             | WebError::Blocking(_)
             | WebError::Session(_)
             | WebError::Code(_)
+            | WebError::Codes(_)
+            | WebError::Slips(_)
             | WebError::Template(_) => "internal",
         }
     }

@@ -45,6 +45,8 @@ pub struct Site {
     pub db: Db,
     pub results: Results,
     pub keys: Keys,
+    /// As it stands on printed slips.
+    pub site_url: String,
     pub has_secure_cookies: bool,
     pub is_synthetic: bool,
     pub demo_accounts: Vec<DemoAccount>,
@@ -67,6 +69,7 @@ impl Site {
             results: Results::new(db.clone()),
             db,
             keys: Keys::derive(&master),
+            site_url: config.site_url(),
             has_secure_cookies: config.has_secure_cookies(),
             is_synthetic: config.synthetic,
             demo_accounts,

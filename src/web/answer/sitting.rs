@@ -39,7 +39,7 @@ pub struct Sitting {
     pub draft: Raw,
     /// Pages behind the respondent.
     pub reached: usize,
-    code: Code,
+    pub code: Code,
     pub lookup: [u8; 32],
 }
 
