@@ -1,5 +1,6 @@
 //! What the storage promises, on both databases.
 
+mod audit;
 mod codes;
 mod doors;
 mod fixtures;
