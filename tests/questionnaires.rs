@@ -1,6 +1,6 @@
 //! The questionnaire files that come with the program, and how broken ones are told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -253,4 +253,20 @@ fn positive_values_follow_the_item_before_the_scale() {
             .unwrap()
             .is_positive(once_a_week)
     );
+}
+
+#[test]
+fn the_table_of_what_the_programme_reports_names_every_item_and_no_other() {
+    let text = fs::read_to_string(root().join("docs/questionnaires.md")).unwrap();
+    let tables = text.split("## Which item asks what").nth(1).unwrap();
+    let rows = tables.lines().filter(|line| line.starts_with("| "));
+    let cells = rows.filter_map(|row| row.split('|').nth(3));
+    let codes = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2));
+    // Covariates have no dot.
+    let named: BTreeSet<&str> = codes.filter(|code| code.contains('.')).collect();
+    let asked = survey::builtin().iter().flat_map(|questionnaire| {
+        let items = questionnaire.items.iter().map(|item| item.code.as_str());
+        items.chain(questionnaire.opens.iter().map(|open| open.code.as_str()))
+    });
+    assert_eq!(named, asked.collect());
 }

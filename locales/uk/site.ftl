@@ -5,6 +5,7 @@ synthetic-tag = Синтетичні дані.
 synthetic-text = Такого муніципалітету й таких закладів немає; числа вигадано для випробування.
 nav-site = Сайт
 nav-results = Результати
+nav-releases = Публікації
 nav-my-institution = Мій заклад
 sign-in = Увійти
 sign-out = Вийти

@@ -82,15 +82,15 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
             print(&records.iter().map(line).collect::<String>())
         }
         Action::Propose(which) => {
-            release::propose(&results, &which.cycle, which.number)?;
+            release::propose(&results, &find(&results, which)?)?;
             show(&results, which)
         }
         Action::Publish { which, by } => {
-            release::publish(&results, &which.cycle, which.number, by)?;
+            release::publish(&results, &find(&results, which)?, by)?;
             show(&results, which)
         }
         Action::Withdraw(which) => {
-            release::withdraw(&results, &which.cycle, which.number)?;
+            release::withdraw(&results, &find(&results, which)?)?;
             show(&results, which)
         }
     }
@@ -113,11 +113,16 @@ fn order(make: &Make) -> Result<Order, Failure> {
         made_by: make.by.clone(),
         date: make.date.clone(),
         commentary,
+        seen: None,
     })
 }
 
 fn show(results: &Results, which: &Which) -> Result<(), Failure> {
-    print(&line(&release::find(results, &which.cycle, which.number)?))
+    print(&line(&find(results, which)?))
+}
+
+fn find(results: &Results, which: &Which) -> Result<ReleaseRecord, ReleaseError> {
+    release::find(results, &which.cycle, which.number)
 }
 
 /// Cycle, number, state, day, who made and who published it, hash.

@@ -1,4 +1,5 @@
-//! `spogulis report --cycle 2026 [--against 2024] --format … [--lang lv|en] [--institution ID] --out FILE`
+//! `spogulis report --cycle 2026 [--against 2024] [--date 2027-01-15] --format … [--lang lv|en]
+//! [--institution ID] --out FILE`
 
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -7,7 +8,7 @@ use clap::Args;
 
 use super::{Context, Failure};
 use crate::i18n::Lang;
-use crate::report::{self, Commentary, Document, Format, ReportError};
+use crate::report::{self, Document, Format, ReportError};
 use crate::service::release::for_report;
 use crate::service::results::Results;
 
@@ -19,6 +20,9 @@ pub struct Arguments {
     /// An earlier cycle to compare with.
     #[arg(long)]
     against: Option<String>,
+    /// The day on the title page, as 2027-01-15; a published release has its own.
+    #[arg(long)]
+    date: Option<String>,
     #[arg(long, value_parser = ["html", "pdf", "xlsx", "csv", "json"])]
     format: String,
     #[arg(long, default_value = "lv", value_parser = ["lv", "en"])]
@@ -36,11 +40,12 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
         .ok_or_else(|| Failure::refused(format!("there is no format {}", arguments.format)))?;
     let results = Results::new(context.open()?);
     let against = arguments.against.as_deref();
-    let release = for_report(&results, &arguments.cycle, against, "")?;
+    let date = arguments.date.as_deref();
+    let (release, commentary) = for_report(&results, &arguments.cycle, against, date)?;
     let lang = Lang::find(&arguments.lang).unwrap_or_default();
     let document = match arguments.institution.as_deref() {
         Some(id) => report::build_institution(&release, id, lang).ok_or_else(|| unknown(id))?,
-        None => report::build(&release, &Commentary::default(), lang),
+        None => report::build(&release, &commentary, lang),
     };
     let bytes = report::render(format, &document, &release)?;
     write(&arguments.out, &bytes)?;

@@ -29,5 +29,5 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
     }
     let count = differences.len();
     print(&(differences.join("\n") + "\n"))?;
-    Err(Failure::refused(format!("{name}: {count} differences")))
+    Err(Failure::refused(format!("{name}: differences: {count}")))
 }

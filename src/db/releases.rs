@@ -62,6 +62,26 @@ pub struct ReleaseRecord {
     pub sha256: String,
 }
 
+/// A release without what it holds, for lists.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = releases)]
+pub struct ReleaseHead {
+    pub cycle_key: String,
+    pub number: i32,
+    pub state: ReleaseState,
+    pub against: Option<String>,
+    pub date: String,
+}
+
+/// Of all cycles: the newest cycle first, in it the last release first.
+pub fn list_heads(conn: &mut Conn) -> Result<Vec<ReleaseHead>, DbError> {
+    let mut found: Vec<ReleaseHead> = releases::table
+        .select(ReleaseHead::as_select())
+        .load(conn)?;
+    found.sort_by(|a, b| (&b.cycle_key, b.number).cmp(&(&a.cycle_key, a.number)));
+    Ok(found)
+}
+
 /// By number, the first one first.
 pub fn list(conn: &mut Conn, cycle_key: &str) -> Result<Vec<ReleaseRecord>, DbError> {
     let mut found: Vec<ReleaseRecord> = releases::table
@@ -70,6 +90,17 @@ pub fn list(conn: &mut Conn, cycle_key: &str) -> Result<Vec<ReleaseRecord>, DbEr
         .load(conn)?;
     found.sort_by_key(|record| record.number);
     Ok(found)
+}
+
+/// As [`list`]; nobody can change them before this job is done.
+pub fn hold(conn: &mut Conn, cycle_key: &str) -> Result<Vec<ReleaseRecord>, DbError> {
+    let numbers = releases::table
+        .filter(releases::cycle_key.eq(cycle_key))
+        .select(releases::number);
+    if let Conn::Postgres(conn) = conn {
+        numbers.for_update().load::<i32>(conn)?; // SQLite's one writer holds everything
+    }
+    list(conn, cycle_key)
 }
 
 pub fn insert(conn: &mut Conn, record: &ReleaseRecord) -> Result<(), DbError> {

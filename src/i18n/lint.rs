@@ -62,7 +62,7 @@ fn fault(selection: &Selection<'_>, categories: &[&str]) -> Option<(String, Stri
     let is_category = |form: &&str| ALL.into_iter().any(|one| category_name(one) == *form);
     if !selection.is_plural {
         // A choice by a word, and not by a number.
-        let by_number = forms.iter().all(|form| is_category(form));
+        let by_number = forms.iter().all(is_category);
         return by_number.then(|| {
             let message = "goes by plural rules that are wrong for 111 to 119".to_owned();
             (message, "write PLURAL($n)".to_owned())

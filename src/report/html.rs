@@ -8,7 +8,7 @@ use super::words::Words;
 use super::{Document, Section};
 use crate::i18n::Lang;
 use blocks::block;
-pub use style::STYLE;
+pub use style::style_sheet;
 
 /// The page of a document; the same document always gives the same bytes.
 pub fn render(document: &Document) -> String {

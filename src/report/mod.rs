@@ -6,6 +6,7 @@
 //! - `words`: messages and numbers of the report's language
 //! - `chart`: charts as SVG, for every format that shows pictures
 //! - `format`: the formats, their names, and the way from a document to a file's bytes
+//! - `logo`: the publisher's mark, from a file that nobody has checked
 //! - `pdf`: typeset, tagged, archivable
 //! - `xlsx`: a workbook with a sheet per table and native charts
 //! - `csv`: a zip of tables for machines, with a codebook
@@ -25,6 +26,7 @@ mod flat;
 mod format;
 pub mod html;
 pub mod json;
+mod logo;
 mod paper;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -32,13 +34,14 @@ mod slips;
 mod words;
 mod xlsx;
 
-pub use build::{build, build_institution};
+pub use build::{build, build_institution, can_be_left_out, mark_as_draft};
 pub use commentary::{Commentary, TitlePage, Wording};
 pub use document::{
     Block, Cell, Chart, ChartKind, Column, ColumnKind, Document, Logo, LogoKind, Mark, Meta, Row,
     Section, Table, Tone,
 };
 pub use format::{Format, ReportError, paper_pdf, render, slips_pdf};
+pub use logo::LogoError;
 pub use paper::{Paper, PaperChoice, PaperQuestion, PaperSection, html as paper_html};
 pub use slips::Slips;
 pub use words::{Words, cell_text};

@@ -69,6 +69,10 @@ impl Form {
         u32::try_from(self.items.len()).unwrap_or(u32::MAX)
     }
 
+    pub(super) fn lowest_points(&self) -> u8 {
+        self.rule.lowest
+    }
+
     /// Fewest answered items of a valid profile.
     pub fn min_answered(&self) -> u32 {
         self.rule.min_answered

@@ -31,7 +31,8 @@ pub struct NextLevel<'i> {
 #[derive(Clone, Debug)]
 pub struct CompetenceOutcome<'i> {
     pub competence: &'i Named,
-    /// From one or two items: indicative.
+    /// That of the statement chosen, indicative. Five statements end at C1: that somebody leads
+    /// beyond the own school, one answer does not tell.
     pub level: &'i LevelText,
     pub feedback: Feedback<'i>,
 }
@@ -49,7 +50,7 @@ pub fn outcome<'i>(
     let step = profile.level;
     let competences = instrument.competences.iter().filter_map(|competence| {
         let answers = answers_to(instrument, form, answers, &competence.code);
-        let step = Tally::of(&scored, answers).part_step(&scored)?;
+        let step = Tally::of(&scored, answers).statement_step(&scored)?;
         Some(CompetenceOutcome {
             competence,
             level: instrument.levels.get(step)?,

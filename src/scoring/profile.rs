@@ -60,8 +60,16 @@ impl Tally {
         Some(self.points()? / f64::from(form.max_of(self.n_items)) * 100.0)
     }
 
+    /// The step whose statement was chosen: the mean of the points, rounded half up. Cut-offs are
+    /// made for many items; of one item they would leave a level out.
+    pub fn statement_step(self, form: &Form) -> Option<usize> {
+        let lowest = u32::from(form.lowest_points());
+        let step = || (2 * self.sum + self.n_answered) / (2 * self.n_answered) - lowest;
+        (self.n_answered > 0).then(|| step() as usize)
+    }
+
     /// The step of a part of the form, if any of it is answered.
-    pub fn part_step(self, form: &Form) -> Option<usize> {
+    fn part_step(self, form: &Form) -> Option<usize> {
         let step = || form.part_step(self.sum, self.n_answered, self.n_items);
         (self.n_answered > 0).then(step)
     }

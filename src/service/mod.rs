@@ -8,6 +8,7 @@ pub mod folder;
 pub mod import;
 pub mod inbox;
 pub mod release;
+pub mod reports;
 pub mod results;
 pub mod store;
 pub mod verify;

@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::ServiceError;
+use super::release::earlier_of;
 use super::store::{self, json, sha256};
 use crate::db::Db;
 use crate::db::cycles::{self, CycleHead};
+use crate::db::releases::ReleaseRecord;
 use crate::disclosure::{
-    Draft, Earlier, Heading, PrivateCounts, Release, Suppressions, hidden_bands,
-    institution_results, protect,
+    Draft, Heading, PrivateCounts, Release, Suppressions, hidden_bands, institution_results,
+    protect,
 };
 use crate::indicators::{
     Catalogue, Cycle, InstitutionResults, MunicipalResults, Provenance, QuestionnaireRef, analyse,
@@ -36,6 +38,7 @@ pub struct Results {
 struct Kept {
     municipal: HashMap<String, Arc<MunicipalResults>>,
     institutions: HashMap<String, Arc<InstitutionResults>>,
+    releases: HashMap<String, Arc<(Release, PrivateCounts)>>,
 }
 
 impl Results {
@@ -107,14 +110,21 @@ impl Results {
         cycle: &str,
         against: Option<&str>,
         (number, date): (u32, &str),
-        earlier: Option<&Earlier>,
-    ) -> Result<(Release, PrivateCounts), ServiceError> {
+        earlier: Option<&ReleaseRecord>,
+    ) -> Result<Arc<(Release, PrivateCounts)>, ServiceError> {
         let heads = self.db.read(cycles::list)?;
         let keys = [
             Some(cycle.to_string()),
             against.map(str::to_string),
             head(&heads, cycle)?.baseline_key.clone(),
         ];
+        let content = self.content_id(&heads, &keys)?;
+        let before = earlier.map(|record| (&record.sha256, sha256(&record.counts)));
+        let id = json(&(content, number, date, before));
+        if let Some(found) = self.kept().releases.get(&id) {
+            return Ok(Arc::clone(found));
+        }
+        let earlier = earlier.map(earlier_of).transpose()?;
         let prepared = self.prepare(&heads, &keys)?;
         let of = |key: &Option<String>| Some(&prepared.get(key.as_ref()?)?.cycle);
         let current = &prepared[cycle];
@@ -128,9 +138,15 @@ impl Results {
                 date: date.to_string(),
                 is_synthetic: current.head.is_synthetic,
             },
-            earlier,
+            earlier: earlier.as_ref(),
         });
-        Ok((release, PrivateCounts::of(&current.cycle)))
+        let made = Arc::new((release, PrivateCounts::of(&current.cycle)));
+        let mut kept = self.kept();
+        if kept.releases.len() >= KEPT_MAX {
+            kept.releases.clear();
+        }
+        kept.releases.insert(id, Arc::clone(&made));
+        Ok(made)
     }
 
     pub(super) fn db(&self) -> &Db {

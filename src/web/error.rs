@@ -16,6 +16,8 @@ use crate::db::DbError;
 use crate::report::ReportError;
 use crate::service::ServiceError;
 use crate::service::codes::CodesError;
+use crate::service::release::ReleaseError;
+use crate::service::reports::ReportsError;
 
 /// Seconds after which a full queue has surely moved on.
 pub const RETRY_SECONDS: u16 = 5;
@@ -30,6 +32,14 @@ pub enum WebError {
     NotFound,
     #[error("form sent by another site")]
     CrossSite,
+    #[error("request cannot be understood")]
+    BadRequest,
+    #[error("form with mistakes")]
+    Unprocessable,
+    #[error("more than may be sent at once")]
+    TooLarge,
+    #[error("release was withdrawn")]
+    ReleaseWithdrawn,
     #[error("cycle has no results yet")]
     NotFrozen,
     #[error("code unknown, used or closed")]
@@ -44,6 +54,10 @@ pub enum WebError {
     Db(#[from] DbError),
     #[error(transparent)]
     Service(#[from] ServiceError),
+    #[error(transparent)]
+    Release(#[from] ReleaseError),
+    #[error(transparent)]
+    Reports(#[from] ReportsError),
     #[error(transparent)]
     Session(#[from] SessionError),
     #[error(transparent)]
@@ -67,11 +81,18 @@ impl WebError {
             WebError::NotFound => "not-found",
             WebError::CrossSite => "cross-site",
             WebError::CodeUnknown | WebError::Code(CodeError::Malformed) => "code-unknown",
+            WebError::BadRequest => "bad-request",
+            WebError::Unprocessable => "unprocessable",
+            WebError::TooLarge => "too-large",
+            WebError::ReleaseWithdrawn => "release-withdrawn",
             WebError::Db(error) | WebError::Codes(CodesError::Db(error)) => db_code(error),
+            WebError::Release(error) => release_code(error),
+            WebError::Reports(ReportsError::NoSuchInstitution) => "not-found",
             WebError::NotFrozen => "cycle-not-frozen",
             WebError::Service(error) => service_code(error),
             WebError::Seal(_) | WebError::DraftUnreadable => "draft-unreadable",
             WebError::NoSite
+            | WebError::Reports(_)
             | WebError::Blocking(_)
             | WebError::Session(_)
             | WebError::Code(_)
@@ -79,6 +100,15 @@ impl WebError {
             | WebError::Slips(_)
             | WebError::Template(_) => "internal",
         }
+    }
+}
+
+fn release_code(error: &ReleaseError) -> &'static str {
+    match error {
+        ReleaseError::Service(error) => service_code(error),
+        ReleaseError::NoSuchRelease { .. } => "not-found",
+        ReleaseError::NoDay(_) | ReleaseError::Nobody => "bad-request",
+        _ => error.code(),
     }
 }
 
@@ -107,8 +137,15 @@ pub const CODES: &[&str] = &[
     "cross-site",
     "code-unknown",
     "cycle-not-frozen",
+    "release-withdrawn",
+    "release-wrong-state",
+    "release-same-person",
+    "release-outdated",
+    "release-changed",
     "draft-unreadable",
     "bad-request",
+    "unprocessable",
+    "too-large",
     "busy",
     "internal",
 ];
@@ -118,8 +155,11 @@ fn status_of(code: &str) -> StatusCode {
         "sign-in-needed" => StatusCode::UNAUTHORIZED,
         "forbidden" | "cross-site" => StatusCode::FORBIDDEN,
         "not-found" | "cycle-not-frozen" => StatusCode::NOT_FOUND,
-        "code-unknown" | "draft-unreadable" => StatusCode::GONE,
+        "code-unknown" | "draft-unreadable" | "release-withdrawn" => StatusCode::GONE,
+        code if code.starts_with("release-") => StatusCode::CONFLICT,
         "bad-request" => StatusCode::BAD_REQUEST,
+        "unprocessable" => StatusCode::UNPROCESSABLE_ENTITY,
+        "too-large" => StatusCode::PAYLOAD_TOO_LARGE,
         "busy" => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::INTERNAL_SERVER_ERROR,
     }

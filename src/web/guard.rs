@@ -69,6 +69,12 @@ impl Visitor {
         }
     }
 
+    /// Who has signed in; empty for others.
+    pub fn login(&self) -> &str {
+        let principal = self.principal.as_ref();
+        principal.map_or("", |principal| principal.login.as_str())
+    }
+
     /// The same page in another language.
     pub fn href_in(&self, lang: Lang) -> String {
         let kept = serde_urlencoded::from_str::<Vec<(String, String)>>(&self.query);
@@ -105,6 +111,48 @@ pub struct Analyst(Visitor);
 pub struct Coordinator {
     visitor: Visitor,
     pub institution_id: String,
+}
+
+/// Who may read the report of the institution that the address names: its coordinator, and analysts.
+pub struct InstitutionReader {
+    visitor: Visitor,
+    pub institution_id: String,
+}
+
+impl Deref for InstitutionReader {
+    type Target = Visitor;
+
+    fn deref(&self) -> &Visitor {
+        &self.visitor
+    }
+}
+
+impl InstitutionReader {
+    fn of(visitor: Visitor, asked: Option<&str>) -> Result<InstitutionReader, WebError> {
+        let asked = asked.ok_or(WebError::NotFound)?;
+        let principal = visitor.principal.as_ref();
+        let own = principal.and_then(|principal| principal.institution.as_deref());
+        match visitor.role() {
+            role if role.may_read_results() => {}
+            Role::Coordinator if own == Some(asked) => {}
+            role => return Err(refusal(role)),
+        }
+        Ok(InstitutionReader {
+            institution_id: asked.to_owned(),
+            visitor,
+        })
+    }
+}
+
+impl FromRequest for InstitutionReader {
+    type Error = WebError;
+    type Future = Ready<Result<InstitutionReader, WebError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let visitor = Visitor::of(request).ok_or(WebError::NoSite);
+        let asked = request.match_info().get("institution");
+        ready(visitor.and_then(|visitor| InstitutionReader::of(visitor, asked)))
+    }
 }
 
 impl Deref for Analyst {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::error::WebError;
 use super::guard::{Coordinator, Visitor};
 use super::page::Page;
+use super::releases::{self, Download};
 use super::site::read;
 use crate::db::cycles::{self, CycleState};
 use crate::db::institutions::{self, Institution};
@@ -23,8 +24,10 @@ struct OpenCycle {
 /// What Spogulis is, the survey that is open, and the way in for staff.
 pub async fn show(visitor: Visitor) -> Result<HttpResponse, WebError> {
     let open = read(&visitor.site, open_cycle).await?;
+    let lines = releases::lines(&visitor).await?;
     Page::new(&visitor, "home.html")
         .with("open", &open)
+        .with("released", &lines.iter().find(|line| !line.is_withdrawn))
         .render()
 }
 
@@ -49,6 +52,8 @@ struct CycleCounts {
     key: String,
     state: &'static str,
     surveys: Vec<SurveyCount>,
+    /// The institution's own report, once the cycle's release is published.
+    downloads: Option<Vec<Download>>,
 }
 
 #[derive(Serialize)]
@@ -62,11 +67,26 @@ struct SurveyCount {
 /// How many have answered in the coordinator's institution: counts, never answers.
 pub async fn my_institution(coordinator: Coordinator) -> Result<HttpResponse, WebError> {
     let id = coordinator.institution_id.clone();
-    let (name, cycles) = read(&coordinator.site, move |conn| own_counts(conn, &id)).await?;
+    let (name, mut cycles) = read(&coordinator.site, move |conn| own_counts(conn, &id)).await?;
+    for cycle in &mut cycles {
+        cycle.downloads = own_downloads(&coordinator, &cycle.key).await?;
+    }
     Page::new(&coordinator, "my_institution.html")
         .with("name", &name)
         .with("cycles", &cycles)
         .render()
+}
+
+async fn own_downloads(
+    coordinator: &Coordinator,
+    cycle: &str,
+) -> Result<Option<Vec<Download>>, WebError> {
+    let id = &coordinator.institution_id;
+    match releases::in_force(coordinator, cycle).await {
+        Ok(record) => Ok(releases::of_institution(&coordinator.site, &record, id)?),
+        Err(WebError::NotFound | WebError::ReleaseWithdrawn) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 fn own_counts(conn: &mut Conn, id: &str) -> Result<(String, Vec<CycleCounts>), DbError> {
@@ -80,6 +100,7 @@ fn own_counts(conn: &mut Conn, id: &str) -> Result<(String, Vec<CycleCounts>), D
         counts.push(CycleCounts {
             state: cycle.state.code(),
             surveys: survey_counts(&institution, &answers),
+            downloads: None,
             key: cycle.key,
         });
         if name == id {

@@ -9,11 +9,13 @@ mod health;
 mod home;
 mod page;
 mod protect;
+mod releases;
 mod results;
 mod routes;
 mod session;
 mod site;
 mod templates;
+mod upload;
 
 use std::net::SocketAddr;
 

@@ -1,15 +1,33 @@
 //! What keeps other sites out: headers on every answer, and forms accepted from this site only.
 
+use std::sync::LazyLock;
+
 use actix_web::Error;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HOST, HeaderMap, ORIGIN};
 use actix_web::middleware::{DefaultHeaders, Next};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest, Sha256};
 
 use super::error::WebError;
+use crate::report::html::style_sheet;
 
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// A report is one file with its style in it; no other style is let in, and no script.
+pub fn report_policy() -> &'static str {
+    static POLICY: LazyLock<String> = LazyLock::new(|| {
+        let style = BASE64.encode(Sha256::digest(style_sheet()));
+        format!(
+            "default-src 'none'; style-src 'sha256-{style}'; img-src data:; form-action 'none'; \
+             base-uri 'none'; frame-ancestors 'none'"
+        )
+    });
+    &POLICY
+}
 
 pub fn security_headers() -> DefaultHeaders {
     DefaultHeaders::new()

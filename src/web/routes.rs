@@ -2,22 +2,29 @@
 
 use actix_web::web::{self, ServiceConfig, get, post};
 
-use super::{answer, assets, codes, error, health, home, results, session};
+use super::results::release;
+use super::{answer, assets, codes, error, health, home, releases, results, session};
 
 pub fn routes(config: &mut ServiceConfig) {
     config
         // anybody
         .route("/", get().to(home::show))
+        .route("/releases", get().to(releases::list))
+        .route("/releases/{cycle}", get().to(releases::show))
+        .route("/releases/{cycle}/report", get().to(releases::report))
+        .route(
+            "/releases/{cycle}/{number}/{file}",
+            get().to(releases::file),
+        )
         .route("/login", get().to(session::show))
         .route("/login", post().to(session::login))
         .route("/logout", post().to(session::logout))
         .route("/healthz", get().to(health::alive))
         .route("/readyz", get().to(health::ready))
         .route("/static/{file}", get().to(assets::file))
-        // whoever holds a code
+        // whoever holds a code (the rehearsal cycle hands one to everybody)
         .route("/code", get().to(codes::entrance))
         .route("/code", post().to(codes::enter))
-        // (the rehearsal cycle hands one to everybody)
         .route("/answer/{cycle}/{survey}", get().to(answer::intro))
         .route("/answer/{cycle}/{survey}/start", post().to(answer::start))
         .route("/answer/{cycle}/{survey}/review", get().to(answer::review))
@@ -39,6 +46,34 @@ pub fn routes(config: &mut ServiceConfig) {
         .route(
             "/results/{cycle}/institutions",
             get().to(results::institutions),
+        )
+        .route("/results/{cycle}/release", get().to(release::show))
+        .route("/results/{cycle}/release/draft", get().to(release::edit))
+        .route("/results/{cycle}/release/draft", post().to(release::save))
+        .route(
+            "/results/{cycle}/release/{number}/preview/{file}",
+            get().to(release::preview),
+        )
+        .route(
+            "/results/{cycle}/release/{number}/propose",
+            post().to(release::propose),
+        )
+        .route(
+            "/results/{cycle}/release/{number}/publish",
+            post().to(release::publish),
+        )
+        .route(
+            "/results/{cycle}/release/{number}/withdraw",
+            get().to(release::confirm_withdrawal),
+        )
+        .route(
+            "/results/{cycle}/release/{number}/withdraw",
+            post().to(release::withdraw),
+        )
+        // analysts, and coordinators for their own institution
+        .route(
+            "/institutions/{institution}/releases/{cycle}/{number}/{file}",
+            get().to(releases::institution_file),
         )
         // coordinators, each their own institution
         .route("/my-institution", get().to(home::my_institution))

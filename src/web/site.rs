@@ -9,6 +9,7 @@ use crate::access::{Keys, MasterKey};
 use crate::config::Config;
 use crate::db::{Conn, Db, DbError};
 use crate::i18n::{Catalogue, CatalogueError, Lang};
+use crate::service::reports::Reports;
 use crate::service::results::Results;
 
 #[derive(Debug, Error)]
@@ -44,6 +45,7 @@ pub struct DemoAccount {
 pub struct Site {
     pub db: Db,
     pub results: Results,
+    pub reports: Reports,
     pub keys: Keys,
     /// As it stands on printed slips.
     pub site_url: String,
@@ -67,6 +69,7 @@ impl Site {
         let master = MasterKey::from_bytes(secret).ok_or(SiteError::Secret)?;
         Ok(Data::new(Site {
             results: Results::new(db.clone()),
+            reports: Reports::default(),
             db,
             keys: Keys::derive(&master),
             site_url: config.site_url(),

@@ -20,6 +20,18 @@ const TEMPLATES: &[(&str, &str)] = &[
         "parts/cycle_nav.html",
         include_str!("../../templates/parts/cycle_nav.html"),
     ),
+    (
+        "parts/figures.html",
+        include_str!("../../templates/parts/figures.html"),
+    ),
+    (
+        "parts/downloads.html",
+        include_str!("../../templates/parts/downloads.html"),
+    ),
+    (
+        "parts/wording.html",
+        include_str!("../../templates/parts/wording.html"),
+    ),
     ("home.html", include_str!("../../templates/home.html")),
     ("login.html", include_str!("../../templates/login.html")),
     ("error.html", include_str!("../../templates/error.html")),
@@ -50,6 +62,30 @@ const TEMPLATES: &[(&str, &str)] = &[
     (
         "results/institutions.html",
         include_str!("../../templates/results/institutions.html"),
+    ),
+    (
+        "results/release/desk.html",
+        include_str!("../../templates/results/release/desk.html"),
+    ),
+    (
+        "results/release/form.html",
+        include_str!("../../templates/results/release/form.html"),
+    ),
+    (
+        "results/release/withdraw.html",
+        include_str!("../../templates/results/release/withdraw.html"),
+    ),
+    (
+        "releases/list.html",
+        include_str!("../../templates/releases/list.html"),
+    ),
+    (
+        "releases/release.html",
+        include_str!("../../templates/releases/release.html"),
+    ),
+    (
+        "releases/wait.html",
+        include_str!("../../templates/releases/wait.html"),
     ),
     (
         "answer/intro.html",

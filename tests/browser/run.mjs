@@ -15,6 +15,8 @@ const PHONE = { width: 360, height: 740 };
 const NARROW = { width: 320, height: 640 };
 const DESKTOP = { width: 1280, height: 900 };
 const ENOUGH_PAGES = 20;
+/** A picture of one pixel. */
+const LOGO = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 let browser;
 before(async () => {
@@ -114,7 +116,7 @@ test('going back and changing the language keep what was answered', async () => 
   const page = await visitor();
   await openSurvey(page);
   await answerPage(page);
-  await page.click('.tools button[value=language]');
+  await page.click('.tools button[value=language-en]');
   assert.equal(await page.getAttribute('html', 'lang'), 'en');
   assert.equal(await page.locator('input:checked').count(), await page.locator('fieldset').count());
   await page.click('.actions .button');
@@ -152,11 +154,57 @@ test('an analyst reads overview, indicator, coverage and institutions', async ()
   assert.ok((await page.locator('td .hid').count()) > 10, 'small cells are hidden');
 });
 
+test('an analyst prepares a correction without JavaScript, and somebody else has to publish it', async () => {
+  const page = await visitor();
+  await signIn(page);
+  const cycle = await newestCycle(page);
+  await page.click('.tabs a[href$="/release"]');
+  await page.click('main a[href$="/draft"]');
+  await page.fill('#words-summary-lv', 'Pirmā rindkopa.\n\nOtrā rindkopa.');
+  await page.setInputFiles('#logo', { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+  await page.click('#save .button');
+  assert.match(await page.title(), /^Kļūda:/);
+  assert.equal(await page.locator('.error-summary:focus').count(), 1, 'the summary has the focus');
+  assert.match(await page.inputValue('#words-summary-lv'), /^Pirmā rindkopa\.\n\nOtrā/, 'nothing typed is lost');
+  await shot(page, 'release-problem');
+  await page.setInputFiles('#logo', { name: 'logo.png', mimeType: 'image/png', buffer: LOGO });
+  await page.click('#save .button');
+  assert.equal(new URL(page.url()).pathname, `${cycle}/release`);
+  assert.equal(await page.locator('form[action$="/publish"]').count(), 0, 'not by whoever made it');
+  await page.click('.card li a');
+  assert.match(await page.textContent('h1'), /^Melnraksts: /);
+  assert.equal(await page.locator('img.logo').count(), 1);
+  assert.equal(await page.locator('.commentary p').nth(2).textContent(), 'Otrā rindkopa.');
+  await page.goBack();
+  await page.click('form[action$="/propose"] button');
+  assert.match(await page.textContent('.card .tag'), /iesniegts/);
+  await page.click('.lines td a >> nth=0');
+  assert.match(page.url(), /\/withdraw$/);
+});
+
+test('everybody reads the published release and gets its files', async () => {
+  const page = await visitor({ viewport: PHONE });
+  await page.goto('/releases');
+  await page.click('.releases h2 a');
+  assert.equal(await page.locator('.tile').count(), 4);
+  assert.ok((await page.locator('svg.strip').count()) > 20, 'a picture beside each figure');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('.files a[href$="-lv.xlsx"]')]);
+  assert.match(download.suggestedFilename(), /^spogulis-\d+-lv\.xlsx$/);
+  // Where making the file took long, the page that waited for it is still there.
+  await page.goto('/releases');
+  await page.click('.releases .sub a');
+  await page.locator('.cover').waitFor();
+  assert.match(page.url(), /\/report$/);
+  const border = await page.evaluate(() => getComputedStyle(document.querySelector('.cover')).borderTopWidth);
+  assert.equal(border, '6px', 'its style is let in');
+});
+
 test('no page scrolls sideways at 320 pixels', async () => {
   const page = await visitor({ viewport: NARROW, javaScriptEnabled: true });
   await signIn(page);
   const cycle = await newestCycle(page);
-  const pages = ['/', '/login', cycle, `${cycle}/indicators/10`, `${cycle}/indicators/1`, `${cycle}/coverage`, `${cycle}/institutions`];
+  const pages = ['/', '/login', cycle, `${cycle}/indicators/10`, `${cycle}/indicators/1`, `${cycle}/coverage`, `${cycle}/institutions`,
+    `${cycle}/release`, `${cycle}/release/draft`, `${cycle}/release/1/withdraw`, '/releases', '/releases/2026', '/releases/2026/report'];
   for (const path of pages) {
     await page.goto(path);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -172,6 +220,27 @@ async function violations(page) {
     globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
   return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
 }
+
+test('axe finds nothing in Ukrainian, nor where words are asked for', async () => {
+  const page = await visitor({ viewport: PHONE, javaScriptEnabled: true });
+  await openSurvey(page);
+  await page.click('.tools button[value=language-uk]');
+  assert.equal(await page.getAttribute('html', 'lang'), 'uk');
+  assert.deepEqual(await violations(page), []);
+  const words = page.locator('textarea');
+  for (let number = 1; number < ENOUGH_PAGES && (await words.count()) === 0; number += 1) {
+    await answerPage(page);
+    await page.click('.actions .button');
+  }
+  await shot(page, 'answer-uk-words');
+  assert.deepEqual(await violations(page), []);
+  await words.first().fill('ї'.repeat(2001));
+  await page.click('.actions .button');
+  assert.equal(await page.locator('.error-summary:focus').count(), 1);
+  assert.equal((await words.first().inputValue()).length, 2001, 'what was written stays');
+  await shot(page, 'answer-uk-words-problem');
+  assert.deepEqual(await violations(page), []);
+});
 
 for (const lang of ['lv', 'en']) {
   for (const colorScheme of ['light', 'dark']) {
@@ -209,6 +278,20 @@ for (const lang of ['lv', 'en']) {
         await check('coverage');
         await page.goto(`${cycle}/institutions`);
         await check('institutions');
+        await page.goto(`${cycle}/release`);
+        await page.click('summary');
+        await check('release-desk');
+        await page.goto(`${cycle}/release/draft`);
+        await check('release-form');
+        await page.setInputFiles('#logo', { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+        await page.click('#save .button');
+        await check('release-form-problem');
+        await page.goto(`${cycle}/release/1/withdraw`);
+        await check('release-withdraw');
+        for (const [name, path] of Object.entries({ releases: '/releases', release: '/releases/2026', 'release-baseline': '/releases/2024', 'release-report': '/releases/2026/report' })) {
+          await page.goto(path);
+          await check(name);
+        }
         assert.deepEqual(found, []);
       });
     }

@@ -6,5 +6,6 @@ mod hostile;
 mod paper;
 mod pdf;
 mod sample;
+#[cfg(feature = "pdf")]
 mod tools;
 mod xlsx;

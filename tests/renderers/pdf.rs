@@ -110,14 +110,22 @@ fn every_latvian_letter_and_every_text_can_be_read_back() {
     }
 }
 
+/// The second round finds the first one's layouts still kept in memory.
 #[test]
-fn pages_are_numbered_in_the_language_of_the_report() {
-    for (lang, first) in [("lv", "2. lappuse no "), ("en", "Page 2 of ")] {
+fn every_page_after_the_title_is_numbered_in_the_language_of_the_report() {
+    let numbers = [("lv", "#. lappuse no @"), ("en", "Page # of @")];
+    for (lang, number) in numbers.into_iter().chain(numbers) {
         let (_folder, file) = written(&sample::document(lang));
         let Some(text) = output("pdftotext", &["-layout"], &file) else {
             return;
         };
-        assert!(text.replace('\u{a0}', " ").contains(first), "{first}");
+        let text = text.replace('\u{a0}', " ");
+        let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+        for (at, page) in pages.iter().enumerate().skip(1) {
+            let wanted = number.replace('#', &(at + 1).to_string());
+            let wanted = wanted.replace('@', &pages.len().to_string());
+            assert!(page.contains(&wanted), "{wanted}: {page}");
+        }
     }
 }
 

@@ -91,6 +91,13 @@ impl Browser<'_> {
         self.send(TestRequest::get().uri(path)).await
     }
 
+    /// Asks for what the browser has a copy of.
+    pub async fn get_again(&self, path: &str, tag: &str) -> Reply {
+        let copy = ("If-None-Match", tag);
+        self.send(TestRequest::get().uri(path).insert_header(copy))
+            .await
+    }
+
     pub async fn get_compressed(&self, path: &str) -> Reply {
         let accept = ("Accept-Encoding", "gzip");
         self.send(TestRequest::get().uri(path).insert_header(accept))
@@ -100,6 +107,25 @@ impl Browser<'_> {
     /// Sends a form of this site.
     pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Reply {
         self.post_from(path, form, Some(HERE)).await
+    }
+
+    /// Sends a form with a file of the logo.
+    pub async fn post_with_logo(&self, path: &str, form: &[(&str, &str)], logo: &[u8]) -> Reply {
+        let line =
+            |name: &str| format!("--parts\r\nContent-Disposition: form-data; name=\"{name}\"");
+        let mut body = Vec::new();
+        for (name, value) in form {
+            body.extend(format!("{}\r\n\r\n{value}\r\n", line(name)).bytes());
+        }
+        body.extend(format!("{}; filename=\"logo.png\"\r\n\r\n", line("logo")).bytes());
+        body.extend(logo);
+        body.extend(b"\r\n--parts--\r\n");
+        let request = TestRequest::post()
+            .uri(path)
+            .insert_header((ORIGIN, format!("https://{HERE}")))
+            .insert_header(("Content-Type", "multipart/form-data; boundary=parts"))
+            .set_payload(body);
+        self.send(request).await
     }
 
     /// Sends a form that stands on the site `origin`.
@@ -150,6 +176,7 @@ pub struct Reply {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: String,
+    pub bytes: Vec<u8>,
     /// Bytes on the wire.
     pub length: usize,
 }
@@ -167,6 +194,7 @@ impl Reply {
             headers,
             body,
             length: bytes.len(),
+            bytes: bytes.to_vec(),
         }
     }
 
@@ -191,6 +219,13 @@ impl Reply {
         names
             .map(|rest| rest.split('"').next().unwrap().to_owned())
             .collect()
+    }
+
+    /// What stands in a hidden field.
+    pub fn hidden(&self, name: &str) -> &str {
+        let field = format!("name=\"{name}\" value=\"");
+        let after = self.body.split(&field).nth(1).unwrap();
+        after.split('"').next().unwrap()
     }
 
     /// Every radio button of the page: question, value and whether it is chosen.

@@ -4,6 +4,8 @@ mod answering;
 mod browser;
 mod codes;
 mod pages;
+mod publishing;
+mod releases;
 mod roles;
 mod signing_in;
 #[path = "../support/mod.rs"]

@@ -3,7 +3,7 @@ use spogulis::indicators::programme;
 
 use crate::browser::on_each_database;
 
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 14] = [
     "/",
     "/login",
     "/nowhere",
@@ -13,6 +13,11 @@ const PAGES: [&str; 9] = [
     "/results/2026/indicators/14",
     "/results/2026/coverage",
     "/results/2026/institutions",
+    "/results/2026/release",
+    "/results/2026/release/draft",
+    "/results/2026/release/1/withdraw",
+    "/releases",
+    "/releases/2026",
 ];
 
 /// A school class opens this page at once, over a weak link.

@@ -169,8 +169,10 @@ pub enum PClass {
 /// Devices and lines, counted and not sampled; ratios for 1 and 2, percent for 3.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReleasedInventory {
-    /// People per device with two decimals, or percent of institutions (indicator 3).
+    /// People per device, or percent of institutions (indicator 3).
     pub value: Option<f64>,
+    /// Two for people per device and none for percent, more where it would read like the target.
+    pub decimals: u8,
     pub is_percent: bool,
     pub mean_of_institutions: Option<f64>,
     /// Lowest and highest institution.

@@ -16,6 +16,9 @@ use crate::scoring::{Level, PublishableStage};
 use crate::stats::{percent, percent_decimals};
 use crate::survey::{Audience, SurveyId};
 
+/// What a reader still takes in.
+const DECIMALS_MAX: u32 = 6;
+
 pub(super) fn coverage(
     cycle: &Cycle,
     results: &MunicipalResults,
@@ -66,18 +69,22 @@ fn device_figure(
     before: Option<f64>,
 ) -> ReleasedInventory {
     let is_percent = indicator.measure != "ratio";
-    let rounded = |value: f64| match is_percent {
-        true => percent_decimals(value, 0),
-        false => percent_decimals(value / 100.0, 2),
-    };
+    let (unit, fewest) = if is_percent { (1.0, 0) } else { (0.01, 2) };
+    let rounded = |value: f64| percent_decimals(unit * value, fewest);
     let part = indicator.parts.iter().find(|part| part.key == key);
     let to_2028 =
         cycle.dataset.manifest.target_field == Some(crate::dataset::TargetField::Target2028);
     let targets = part.map(|part| (part.target_2026, part.target_2028));
     let (target_2026, target_2028) = targets.unwrap_or_default();
     let target = if to_2028 { target_2028 } else { target_2026 };
+    let decimals = figure.value.map_or(fewest, |value| {
+        telling_decimals(100.0 * unit * value, target, fewest)
+    });
     ReleasedInventory {
-        value: figure.value.map(rounded),
+        value: figure
+            .value
+            .map(|value| percent_decimals(unit * value, decimals)),
+        decimals: decimals as u8,
         is_percent,
         mean_of_institutions: figure.mean_of_institutions.map(rounded),
         range: figure.range.map(|range| range.map(rounded)),
@@ -91,6 +98,15 @@ fn device_figure(
         status: status(&figure.status),
         before: before.map(rounded),
     }
+}
+
+/// More than `fewest` where the value would read like a target that it is not: 2.503 against 2.5.
+fn telling_decimals(value: f64, target: Option<f64>, fewest: u32) -> u32 {
+    let reads_like = |target: f64, decimals: u32| {
+        value != target && percent_decimals(value / 100.0, decimals) == target
+    };
+    let tells = |decimals: &u32| target.is_none_or(|target| !reads_like(target, *decimals));
+    (fewest..DECIMALS_MAX).find(tells).unwrap_or(DECIMALS_MAX)
 }
 
 /// Gaps of teachers and learners; managers are told that they answer for their institution.
@@ -191,5 +207,19 @@ fn stage_profiles(stage: &PublishableStage) -> ReleasedStageProfiles {
         mean_pct: stage.mean_pct.map(|pct| percent(pct / 100.0)),
         teacher_levels_pct: stage.teacher_levels.as_ref().map(levels_pct),
         institution_levels: stage.institution_levels.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_that_is_not_its_target_does_not_read_like_it() {
+        assert_eq!(telling_decimals(2.5034, Some(2.5), 2), 3);
+        assert_eq!(telling_decimals(2.52, Some(2.5), 2), 2);
+        assert_eq!(telling_decimals(2.5, Some(2.5), 2), 2);
+        assert_eq!(telling_decimals(66.6, Some(67.0), 0), 1);
+        assert_eq!(telling_decimals(66.6, None, 0), 0);
     }
 }

@@ -149,9 +149,12 @@ impl<'a> Item<'a> {
                 value: value.percent.value,
                 decimals: value.percent.decimals,
             }),
-            Content::Inventory(found) => found.value.map(|value| match found.is_percent {
-                true => percent(value),
-                false => Cell::Number { value, decimals: 2 },
+            Content::Inventory(found) => found.value.map(|value| {
+                let decimals = found.decimals;
+                match found.is_percent {
+                    true => Cell::Percent { value, decimals },
+                    false => Cell::Number { value, decimals },
+                }
             }),
             Content::Nothing => None,
         };

@@ -23,6 +23,7 @@ use super::{Commentary, Document, Section};
 use crate::disclosure::Release;
 use crate::i18n::Lang;
 use crate::indicators::programme;
+pub use edit::{can_be_left_out, mark_as_draft};
 use item::Item;
 pub use school::build_institution;
 

@@ -14,12 +14,11 @@ pub fn head(document: &Document, words: Words, out: &mut String) {
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\">\
-         <title>{}</title><style>{}{}</style></head><body>\
+         <title>{}</title><style>{}</style></head><body>\
          <a class=\"skip\" href=\"#main\">{}</a>",
         escape(&document.lang),
         escape(&document.title),
-        style::STYLE,
-        style::dark_charts(),
+        style::style_sheet(),
         escape(&words.say("skip")),
     ));
 }

@@ -19,12 +19,18 @@ pub fn fitting(text: &str) -> String {
     shortened(&clean.collect::<String>(), TEXT_MAX)
 }
 
-/// At most so many letters; an ellipsis says that there were more.
+/// At most so many UTF-16 units, as spreadsheets count; an ellipsis says that there was more.
 pub fn shortened(text: &str, most: usize) -> String {
-    match text.chars().count() <= most {
-        true => text.to_owned(),
-        false => text.chars().take(most - 1).chain(['…']).collect(),
+    if text.encode_utf16().count() <= most {
+        return text.to_owned();
     }
+    let mut room = most - 1;
+    let fits = |letter: &char| {
+        let left = room.checked_sub(letter.len_utf16());
+        room = left.unwrap_or(0);
+        left.is_some()
+    };
+    text.chars().take_while(fits).chain(['…']).collect()
 }
 
 pub fn title() -> Format {

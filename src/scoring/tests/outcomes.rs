@@ -105,6 +105,19 @@ fn a_competence_without_answers_is_not_told() {
     assert!(told.competences.iter().all(|one| one.level.code == "L1"));
 }
 
+#[test]
+fn each_statement_of_a_competence_has_a_level_of_its_own() {
+    let levels = |code: &str, points: u32| {
+        let n = form(InstrumentId::DigCompEdu, code).1.items.len();
+        let told = told(InstrumentId::DigCompEdu, code, points * n as u32, n);
+        told.competences[0].level.code.as_str()
+    };
+    let checkin = [0, 1, 2, 3, 4].map(|points| levels("checkin", points));
+    assert_eq!(checkin, ["A1", "A2", "B1", "B2", "C1"]);
+    let selfie = [1, 2, 3, 4, 5, 6].map(|points| levels("selfie", points));
+    assert_eq!(selfie, ["A1", "A2", "B1", "B2", "C1", "C2"]);
+}
+
 /// Every form, answered with each number of points: each competence has its words.
 #[test]
 fn everybody_is_told_something_in_every_language_and_stage() {

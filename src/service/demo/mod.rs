@@ -1,6 +1,8 @@
-//! A filled platform in an invented municipality: two frozen cycles, an open rehearsal, accounts.
+//! A filled platform in an invented municipality: two published cycles, an open
+//! rehearsal, accounts.
 
 mod disguise;
+mod publish;
 mod rehearsal;
 mod samples;
 
@@ -9,6 +11,7 @@ use std::sync::Arc;
 use super::ServiceError;
 use super::folder::load_with;
 use super::import::{Progress, store_loaded};
+use super::release::ReleaseError;
 use crate::access::{Role, hash_password};
 use crate::db::accounts::{self, Account};
 use crate::db::{Db, random_id};
@@ -27,7 +30,7 @@ pub struct DemoLogin {
 const COORDINATED: &str = "S02";
 
 /// Fills an empty database, or gives a filled one new passwords; says each step.
-pub fn fill(db: &Db, say: &dyn Fn(&str)) -> Result<Vec<DemoLogin>, ServiceError> {
+pub fn fill(db: &Db, say: &dyn Fn(&str)) -> Result<Vec<DemoLogin>, ReleaseError> {
     for sample in samples::SAMPLES {
         let mut loaded =
             load_with(&|name| Ok(sample.file(name)), &mut || {}).map_err(ServiceError::Faults)?;
@@ -47,15 +50,20 @@ pub fn fill(db: &Db, say: &dyn Fn(&str)) -> Result<Vec<DemoLogin>, ServiceError>
             say("An open rehearsal cycle, for everybody to try");
         }
     }
-    Role::ALL
+    publish::publish_all(db, say)?;
+    let logins = Role::ALL
         .into_iter()
         .filter(|role| *role != Role::Public)
-        .map(|role| login(db, role))
-        .collect()
+        .map(|role| login(db, role));
+    Ok(logins.collect::<Result<_, _>>()?)
+}
+
+fn email_of(role: Role) -> String {
+    format!("{}@demo.example", role.code())
 }
 
 fn login(db: &Db, role: Role) -> Result<DemoLogin, ServiceError> {
-    let email = format!("{}@demo.example", role.code());
+    let email = email_of(role);
     let password: String = random_id().chars().take(12).collect();
     let password_hash =
         hash_password(&password).map_err(|error| ServiceError::Hash(error.to_string()))?;

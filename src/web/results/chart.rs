@@ -22,13 +22,17 @@ impl Strip {
     /// Nothing to draw without a share.
     pub fn of(figure: Option<&Figure>, baseline: f64, target: Option<f64>) -> Option<Strip> {
         let (share, interval) = drawn(figure?)?;
-        Some(Strip {
+        Some(Strip::at(share, interval, baseline, target))
+    }
+
+    pub fn at(share: f64, interval: Option<Ci>, baseline: f64, target: Option<f64>) -> Strip {
+        Strip {
             low: interval.map(|[low, _]| x(low)),
             width: interval.map(|[low, high]| x(high - low)),
             value: Some(x(share)),
             target: target.map(x),
             baseline: x(baseline),
-        })
+        }
     }
 }
 

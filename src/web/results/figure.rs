@@ -42,7 +42,8 @@ pub struct StatusView {
     pub reason: Option<String>,
 }
 
-/// `changed`, `unclear` (a finding too), `untested` or `refused`.
+/// `changed`, `unclear` (a finding too), `untested`, `refused`, and in releases `outside` (of what
+/// is tested) and `unsaid` (its test would give answers away).
 #[derive(Serialize)]
 pub struct ChangeView {
     pub kind: &'static str,
@@ -145,7 +146,7 @@ fn baseline_data(
 }
 
 /// The published target that falls due in a cycle.
-fn planned_target(part: &Part, cycle: &str) -> Option<f64> {
+pub fn planned_target(part: &Part, cycle: &str) -> Option<f64> {
     match cycle {
         "2026" => part.target_2026,
         "2028" => part.target_2028,

@@ -1,11 +1,12 @@
 //! Results of frozen cycles at full precision, for analysts and administrators.
 
-mod chart;
+pub mod chart;
 mod coverage;
-mod figure;
+pub mod figure;
 mod indicator;
 mod institutions;
-mod overview;
+pub mod overview;
+pub mod release;
 mod summary;
 
 use std::sync::Arc;
@@ -29,7 +30,7 @@ use crate::i18n::Lang;
 use crate::indicators::MunicipalResults;
 
 /// `?against=2024`: the cycle to compare with; without it the baseline.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub struct Against {
     against: Option<String>,
 }
@@ -131,14 +132,18 @@ impl Frame {
 
 /// "2026/27": the school year that begins in the cycle's autumn.
 fn year_label(cycle: &CycleHead) -> String {
-    match cycle.key.parse::<u32>() {
+    year_of(&cycle.key)
+}
+
+pub fn year_of(cycle_key: &str) -> String {
+    match cycle_key.parse::<u32>() {
         Ok(year) => format!("{year}/{:02}", (year + 1) % 100),
-        Err(_) => cycle.key.clone(),
+        Err(_) => cycle_key.to_owned(),
     }
 }
 
 /// The text in the language of the page.
-fn pick<'a>(lang: Lang, latvian: &'a str, english: &'a str) -> &'a str {
+pub fn pick<'a>(lang: Lang, latvian: &'a str, english: &'a str) -> &'a str {
     match lang {
         Lang::Lv | Lang::Further(_) => latvian,
         Lang::En => english,

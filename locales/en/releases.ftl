@@ -1,0 +1,146 @@
+# Published releases
+nav-releases = Publications
+releases-title = Published results
+releases-lead = Every second year the results of the surveys are put together, checked and published. One person prepares a release, another one approves it.
+releases-none = Nothing has been published yet. The first results will appear here after the surveys have closed and been checked.
+releases-what-title = What a release is
+releases-what-safe = A release holds the results of one cycle as everybody may see them: figures are rounded and small groups are hidden, so that nobody’s answer can be found out. No other figures are public anywhere.
+releases-what-stays = A release never changes. If a mistake is found in it, a new release comes out that says what was corrected. Everybody can check that a file is genuine: it has a checksum.
+release-of = School year { $year }
+release-compares = Indicators, targets and changes since { $against }.
+release-compares-not = Indicators and baselines.
+release-corrects = This is a corrected release.
+release-number = Release { $number }
+release-read = Read the report
+release-to-files = Download files
+release-state-draft = draft
+release-state-proposed = handed in
+release-state-published = published
+release-state-withdrawn = withdrawn
+release-was-withdrawn = This release has been withdrawn and can no longer be downloaded. If the results are corrected, the new release will appear here.
+col-date = Date
+col-number = Release
+col-against = Compared with
+correction-title = This release replaces release { $number }
+correction-figures = { PLURAL($n) ->
+    [one] Compared with it { $n } figure has changed:
+   *[other] Compared with it { $n } figures have changed:
+    }
+correction-other = The municipal figures stayed the same; tables of institutions or other parts of the report have changed.
+correction-words = The figures stayed the same; the text of the report has changed.
+files-title = Files
+files-lead = All files hold the same figures. Their text is in Latvian or English.
+col-format = Format
+in-lv = Latvian
+in-en = English
+format-pdf = PDF
+format-html = HTML
+format-xlsx = Excel (XLSX)
+format-csv = CSV (ZIP)
+format-json = JSON
+format-use-pdf = for reading and printing
+format-use-html = one file for the browser
+format-use-xlsx = tables and charts
+format-use-csv = open data with a codebook
+format-use-json = for programs and for checking
+provenance-summary = Origin and checksums
+provenance-text = These checksums say from which data, questionnaires and catalogue of indicators the release was made. The command spogulis verify checks a JSON file.
+provenance-release = Checksum of the release (SHA-256)
+wait-title = The file is being made
+wait-text = This takes a few seconds. This page renews itself.
+wait-now = Check now
+wait-then = When the file is ready, it will open or download by itself.
+wait-back = Back to the release
+
+# Front page
+home-released-title = Published results
+home-released-text = What the surveys showed in the school year { $year }: indicators, targets, and honestly how sure they are.
+home-released-button = See the results
+home-released-all = All releases
+
+# Where analysts make releases
+tab-release = Publishing
+desk-title = Publishing, { $cycle }
+desk-lead = First comes a draft. Then somebody else reads and publishes it. What is published cannot be changed any more: only corrected by a new release, or withdrawn.
+desk-draft = Draft of release { $number }
+desk-corrects = This is a correction: it will replace release { $number }. Figures that change: { $figures }; tables of institutions that change: { $tables }.
+desk-corrects-words = This is a correction: it will replace release { $number }. The figures stay the same; only texts change.
+desk-check = Check it
+desk-preview = draft in the browser
+desk-next = Next
+desk-own = You prepared this draft, so only somebody else may publish it. Hand it in for approval and ask a colleague to read it.
+desk-waits = The draft is handed in and waits for somebody else to read and publish it: you prepared it.
+desk-other = { $who } prepared this draft. If all is right, publish it: everybody will see it at once.
+desk-publish = Publish
+desk-propose = Hand in for approval
+desk-edit = Change the draft
+desk-correct-title = Correction
+desk-correct-text = If there is a mistake in what is published, prepare a new release. It says by itself what has changed, and starts with the texts of the one before.
+desk-correct = Prepare a correction
+desk-first-title = There is no draft yet
+desk-first-text = A draft fixes the figures, the date and the texts. Until it is published only analysts see it.
+desk-first = Prepare a draft
+desk-lines = Releases of this cycle
+desk-withdraw = Withdraw
+desk-public = As everybody sees it
+desk-institutions = { PLURAL($n) ->
+    [one] Report of { $n } institution
+   *[other] Reports of { $n } institutions
+    }
+desk-institutions-text = Each report shows the results of one institution beside those of the municipality. A coordinator sees only their own.
+col-state = State
+col-people-of-release = Prepared by / published by
+col-checksum = Checksum
+col-action = Action
+format-short-pdf = PDF
+format-short-html = HTML
+format-short-xlsx = XLSX
+format-short-csv = CSV
+format-short-json = JSON
+withdraw-title = Withdraw release { $number }?
+withdraw-lead = Results of { $cycle }, published with the date { $date }.
+withdraw-gone = The page of the release and its files can no longer be opened; the page will say that it was withdrawn.
+withdraw-back = Release { $number } will be in force again. If that one is wrong too, withdraw both.
+withdraw-kept = It stays on record: who prepared it, who published it, and its checksum. Copies that somebody has already downloaded cannot be called back.
+withdraw-final = What is withdrawn cannot be published again. A new release can be prepared afterwards.
+withdraw-button = Yes, withdraw
+withdraw-not = No, leave it published
+
+# The form of a draft
+form-title = Draft of release { $number }, { $cycle }
+form-lead = The figures are computed from the closed cycle. You choose what to compare with and add your own texts.
+form-lead-correction = This will be a correction: it will replace release { $number }. The report says by itself which figures have changed.
+form-against = Compare with
+form-against-none = Compare with nothing
+form-date = Date of the release
+form-title-page = Title page
+form-publisher = Publisher
+form-heading = Title
+form-subtitle = Subtitle
+form-if-empty = If empty: “{ $text }”
+form-logo = Logo of the publisher
+form-logo-kept = A logo is there already; a new file replaces it.
+form-logo-hint = A PNG picture, at most 200 kB and at most 1600 pixels a side.
+form-logo-remove = Remove the present logo
+form-chapters = Chapters
+form-chapters-text = Each chapter can begin with your own commentary, and most chapters can be left out. An empty line starts a new paragraph. A text in one language only appears in the other report with a note.
+form-words-lv = Commentary in Latvian
+form-words-en = Commentary in English
+form-has-words = with commentary
+form-left-out = left out
+form-leave-out = Leave this chapter out
+form-leave-out-part = Leave out “{ $part }”
+form-always = This chapter cannot be left out: readers have to know how the figures came about.
+form-save = Save the draft
+form-cancel = Back without saving
+form-saved-means = A saved draft is not published yet.
+form-choose-file-again = Choose the file of the logo again: browsers do not keep it.
+form-problem-no-day = The date “{ $what }” is not right. Write it as 2027-01-15.
+form-problem-against-unknown = A comparison with the cycle “{ $what }” is not possible. Choose one from the list.
+form-problem-too-long = The text is too long. Leave at most { $what } characters.
+form-problem-section-unknown = This report has no chapter “{ $what }”. Check what it is compared with, and save again.
+form-problem-logo-too-large = The file of the logo is larger than 200 kB. Choose a smaller one.
+form-problem-logo-not-png = The logo is no PNG picture, or it is damaged. Save it as PNG and choose it again.
+form-problem-logo-too-many-pixels = The logo has more than 1600 pixels on one side. Make it smaller.
+form-problem-changed = While you were writing, the draft was changed ({ $what }), and saving has not replaced it. Look at the present draft in another window; if you save again, yours takes its place.
+form-problem-busy = It could not be saved just now. Nothing is lost: wait a few seconds and save again.
