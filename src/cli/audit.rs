@@ -4,7 +4,8 @@ use clap::{Args, Subcommand};
 
 use super::indicators::print;
 use super::{Context, Failure};
-use crate::db::Db;
+use crate::db::{Db, cycles};
+use crate::service::ServiceError;
 use crate::service::audit::{Attempt, Outcome, Snapshot, anonymity};
 
 #[derive(Args)]
@@ -30,6 +31,11 @@ pub fn run(arguments: Arguments, context: &Context) -> Result<(), Failure> {
     let What::Anonymity { cycle, before } = arguments.what;
     let cycle = cycle.as_deref();
     let db = context.open()?;
+    if let Some(key) = cycle
+        && db.read(|conn| cycles::find_head(conn, key))?.is_none()
+    {
+        return Err(ServiceError::NoSuchCycle(key.to_owned()).into());
+    }
     let before = before.map(|url| Db::open(&url)).transpose()?;
     let before = before.map(|copy| copy.read(|conn| Snapshot::take(conn, cycle)));
     let attempts = anonymity(&db, cycle, before.transpose()?.as_ref())?;
