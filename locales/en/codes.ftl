@@ -39,5 +39,5 @@ problem-codes-not-live = Nothing can be done with this code: it is not valid, wa
 problem-codes-not-open = The survey is not open. Codes can be made while it is.
 problem-codes-not-asked = This survey does not ask at the institution that you chose. Please choose another.
 problem-codes-too-many = So many more codes cannot be made for this institution. Please type a smaller number or cancel those that are not needed.
-problem-codes-no-count = Please type how many learners are in the class.
+problem-codes-no-count = Please type the number in digits, at least 1.
 problem-codes-no-pdf = This program was built without PDF, so no codes were made. Please contact the administrator.

@@ -39,5 +39,5 @@ problem-codes-not-live = Ar šo kodu neko nevar darīt: tas nav derīgs, ir izma
 problem-codes-not-open = Aptauja nav atvērta. Kodus var veidot, kamēr tā ir atvērta.
 problem-codes-not-asked = Šī aptauja izvēlētajā iestādē nenotiek. Izvēlieties citu.
 problem-codes-too-many = Tik daudz kodu šai iestādei vairs nevar izsniegt. Ievadiet mazāku skaitu vai atceliet nevajadzīgos.
-problem-codes-no-count = Ievadiet, cik skolēnu ir klasē.
+problem-codes-no-count = Ierakstiet skaitu ar cipariem, vismaz 1.
 problem-codes-no-pdf = Šī programma ir uzbūvēta bez PDF, tāpēc kodi netika veidoti. Sazinieties ar administratoru.

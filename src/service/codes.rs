@@ -114,8 +114,11 @@ pub fn make_for_class(
     whose: &For,
     budget: u16,
 ) -> Result<CodeSheet, CodesError> {
+    if budget > CLASS_MOST {
+        let left = CLASS_MOST.into();
+        return Err(CodesError::TooMany { left });
+    }
     let code = Code::generate(&SystemRandom::new())?;
-    let budget = budget.min(CLASS_MOST);
     let class_code = ClassCode {
         id: random_id(),
         cycle_key: whose.cycle_key.clone(),

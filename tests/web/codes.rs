@@ -88,6 +88,21 @@ fn desk_makes_codes_for_its_own_institution_in_open_cycles_only() {
             let reply = coordinator.post(&format!("{DESK}/make"), &form).await;
             assert_eq!(reply.status, 422, "{cycle} {survey}");
         }
+        for (action, count) in [
+            ("make", "0"),
+            ("make", "3O"),
+            ("class", "61"),
+            ("class", ""),
+        ] {
+            let form = [
+                ("cycle", "rehearsal"),
+                ("survey", "S_712"),
+                ("count", count),
+            ];
+            let reply = coordinator.post(&format!("{DESK}/{action}"), &form).await;
+            assert_eq!(reply.status, 422, "{action} {count}");
+        }
+        assert_eq!(counts(world, &own), (0, 0, 0));
         let form = [
             ("cycle", "rehearsal"),
             ("survey", "S_712"),

@@ -28,6 +28,13 @@ pub struct Asked {
     institution: String,
 }
 
+impl Asked {
+    fn count(&self) -> Option<u16> {
+        let count = self.count.trim().parse().ok();
+        count.filter(|count| *count > 0)
+    }
+}
+
 #[derive(Serialize)]
 struct CycleView {
     key: String,
@@ -57,9 +64,11 @@ pub async fn show(coordinator: Coordinator) -> Result<HttpResponse, WebError> {
 
 /// Makes codes and gives them as a sheet to print, this once.
 pub async fn make(coordinator: Coordinator, asked: Form<Asked>) -> Result<HttpResponse, WebError> {
-    let count = asked.count.trim().parse().ok();
+    let Some(count) = asked.count() else {
+        return desk_page(&coordinator, Some("codes-no-count"), None).await;
+    };
     order(coordinator, &asked, move |site, whose| {
-        codes::make(&site.db, &site.keys, whose, count)
+        codes::make(&site.db, &site.keys, whose, Some(count))
     })
     .await
 }
@@ -69,7 +78,7 @@ pub async fn make_for_class(
     coordinator: Coordinator,
     asked: Form<Asked>,
 ) -> Result<HttpResponse, WebError> {
-    let Some(count) = asked.count.trim().parse().ok() else {
+    let Some(count) = asked.count() else {
         return desk_page(&coordinator, Some("codes-no-count"), None).await;
     };
     order(coordinator, &asked, move |site, whose| {
