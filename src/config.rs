@@ -88,6 +88,12 @@ impl Config {
         Ok(())
     }
 
+    /// As visitors reach the site, or else where it listens.
+    pub fn site_url(&self) -> String {
+        let local = || format!("http://{}", self.addr);
+        self.public_url.clone().unwrap_or_else(local)
+    }
+
     pub fn has_secure_cookies(&self) -> bool {
         self.public_url
             .as_deref()

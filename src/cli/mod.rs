@@ -1,7 +1,9 @@
 //! The commands: results to stdout, words for people to stderr, a file per command.
 
 mod account;
+mod audit;
 mod catalogue;
+mod codes;
 mod demo;
 mod import;
 mod indicators;
@@ -49,6 +51,10 @@ enum Command {
     Serve(serve::Arguments),
     /// Make and list accounts of staff and coordinators.
     Account(account::Arguments),
+    /// Make codes for those who may answer; cancel, replace and move them.
+    Codes(codes::Arguments),
+    /// Try to find out who gave an answer, as somebody would who holds the database.
+    Audit(audit::Arguments),
     /// Bring the database to this program's schema.
     Migrate,
     /// Import a data set folder as one closed, frozen cycle.
@@ -200,6 +206,8 @@ fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
         Command::Demo(arguments) => demo::run(&arguments, context),
         Command::Serve(arguments) => serve::run(&arguments, context),
         Command::Account(arguments) => account::run(arguments, context),
+        Command::Codes(arguments) => codes::run(arguments, context),
+        Command::Audit(arguments) => audit::run(arguments, context),
         Command::Migrate => migrate::run(context),
         Command::Import(arguments) => import::run(&arguments, context),
         Command::Indicators(arguments) => indicators::run(&arguments, context),

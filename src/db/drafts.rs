@@ -3,7 +3,7 @@ use diesel::upsert::excluded;
 
 use super::backend::each_backend;
 use super::schema::drafts;
-use super::{Conn, DbError};
+use super::{Conn, DbError, invitations};
 
 /// Answers on the way, sealed under a key that only the code yields.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -14,14 +14,19 @@ pub struct Draft {
     pub page: i16,
 }
 
-pub fn upsert(conn: &mut Conn, draft: &Draft) -> Result<(), DbError> {
+/// Keeps the draft of a code that can still be used. For any other it keeps nothing and gives false:
+/// a page that was under way while the answers were sent must not bring their draft back.
+pub fn upsert(conn: &mut Conn, draft: &Draft) -> Result<bool, DbError> {
+    if !invitations::hold_live(conn, &draft.code_hmac)? {
+        return Ok(false);
+    }
     each_backend!(conn, conn => diesel::insert_into(drafts::table)
         .values(draft)
         .on_conflict(drafts::code_hmac)
         .do_update()
         .set((drafts::sealed.eq(excluded(drafts::sealed)), drafts::page.eq(excluded(drafts::page))))
         .execute(conn))?;
-    Ok(())
+    Ok(true)
 }
 
 pub fn find(conn: &mut Conn, code_hmac: &[u8]) -> Result<Option<Draft>, DbError> {

@@ -1,6 +1,7 @@
 //! The inbox stands between who answered and what was said: an answer arrives in the transaction
 //! that spends its code, and leaves for `responses` in a shuffled batch under a new key.
 
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::cycles::{self, CycleState};
@@ -33,6 +34,9 @@ pub fn submit(
     if cycles::hold_state(conn, &invitation.cycle_key)? != CycleState::Open {
         return Ok(Submission::NotOpen);
     }
+    if invitation.canceled {
+        return Ok(Submission::UnknownCode);
+    }
     conn.transaction(|conn| {
         if !invitations::spend(conn, code_hmac)? {
             return Ok(Submission::AlreadySpent);
@@ -56,10 +60,43 @@ pub fn count(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(inbox::table.count().get_result(conn)?)
 }
 
-/// Moves up to `most` answers on and tells how many. The inbox has random keys, so the first by
-/// key are a random sample; `insert_many` shuffles them and gives new keys.
-pub fn move_batch(conn: &mut Conn, most: u16) -> Result<usize, DbError> {
+/// Answers to one survey in one institution.
+type Group = (String, String, String);
+
+/// A group of which `company` answers wait. Once a cycle is closed all of a group is there.
+fn find_group(conn: &mut Conn, company: i64) -> Result<Option<Group>, DbError> {
+    let open: Vec<String> = open_cycles(conn)?;
+    let columns = (inbox::cycle_key, inbox::survey, inbox::institution_id);
+    let waiting: Vec<(String, String, String, i64)> = inbox::table
+        .group_by(columns)
+        .select((columns.0, columns.1, columns.2, count_star()))
+        .load(conn)?;
+    let ready = waiting
+        .into_iter()
+        .find(|(cycle_key, .., n)| *n >= company || !open.contains(cycle_key));
+    Ok(ready.map(|(cycle_key, survey, institution_id, _)| (cycle_key, survey, institution_id)))
+}
+
+/// Cycles that take answers now.
+pub(super) fn open_cycles(conn: &mut Conn) -> Result<Vec<String>, DbError> {
+    let heads = cycles::list(conn)?.into_iter();
+    let open = heads.filter(|head| head.state == CycleState::Open);
+    Ok(open.map(|head| head.key).collect())
+}
+
+/// Moves up to `most` answers of a group on and tells how many. A group of which fewer than
+/// `company` wait stays while its cycle is open: whoever has copies of the database from before and
+/// after the move may know whose codes were spent in between, and in which institution. The inbox
+/// has random keys, so the first by key are a random sample; `insert_many` shuffles them and gives
+/// new keys.
+pub fn move_batch(conn: &mut Conn, most: u16, company: i64) -> Result<usize, DbError> {
+    let Some((cycle_key, survey, institution_id)) = find_group(conn, company)? else {
+        return Ok(0);
+    };
     let taken: Vec<(Vec<u8>, Response)> = inbox::table
+        .filter(inbox::cycle_key.eq(cycle_key))
+        .filter(inbox::survey.eq(survey))
+        .filter(inbox::institution_id.eq(institution_id))
         .order(inbox::id)
         .limit(most.into())
         .select((

@@ -1,3 +1,6 @@
+use std::collections::BTreeMap;
+
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::backend::insert_rows;
@@ -16,6 +19,24 @@ pub struct Invitation {
     pub institution_id: String,
     pub code_hmac: Vec<u8>,
     pub spent: bool,
+    pub canceled: bool,
+}
+
+impl Invitation {
+    /// Neither used nor canceled.
+    pub fn is_live(&self) -> bool {
+        !self.spent && !self.canceled
+    }
+}
+
+/// What became of the codes of a survey in an institution.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvitationCount {
+    pub survey: SurveyId,
+    pub institution_id: String,
+    pub made: i64,
+    pub spent: i64,
+    pub canceled: i64,
 }
 
 pub fn insert(conn: &mut Conn, invitation: &Invitation) -> Result<(), DbError> {
@@ -35,13 +56,76 @@ pub fn find_by_hmac(conn: &mut Conn, code_hmac: &[u8]) -> Result<Option<Invitati
     Ok(row.select(Invitation::as_select()).first(conn).optional()?)
 }
 
-/// False if the code is unknown or was spent before: of two that come together one gets true.
+/// The codes that can still be used, by their HMAC.
+macro_rules! live {
+    ($code_hmac:expr) => {
+        invitations::table
+            .filter(invitations::code_hmac.eq($code_hmac))
+            .filter(invitations::spent.eq(false))
+            .filter(invitations::canceled.eq(false))
+    };
+}
+
+/// False if the code is unknown, canceled or was spent before: of two that come together one gets
+/// true.
 pub fn spend(conn: &mut Conn, code_hmac: &[u8]) -> Result<bool, DbError> {
-    let unspent = invitations::table
-        .filter(invitations::code_hmac.eq(code_hmac))
-        .filter(invitations::spent.eq(false));
-    Ok(diesel::update(unspent)
-        .set(invitations::spent.eq(true))
-        .execute(conn)?
-        == 1)
+    let spent = diesel::update(live!(code_hmac)).set(invitations::spent.eq(true));
+    Ok(spent.execute(conn)? == 1)
+}
+
+/// Whether the code can still be used, which nobody can change before this job is done. It writes
+/// the row as it is: whoever spends or cancels the code meanwhile then has to look again, and so
+/// sees what this job adds. (A lock alone would let them go on with what they saw before.)
+pub fn hold_live(conn: &mut Conn, code_hmac: &[u8]) -> Result<bool, DbError> {
+    let held = diesel::update(live!(code_hmac)).set(invitations::spent.eq(false));
+    Ok(held.execute(conn)? == 1)
+}
+
+/// False if there is nothing to cancel: the code is unknown, spent or canceled.
+pub fn cancel(conn: &mut Conn, code_hmac: &[u8]) -> Result<bool, DbError> {
+    let canceled = diesel::update(live!(code_hmac)).set(invitations::canceled.eq(true));
+    Ok(canceled.execute(conn)? == 1)
+}
+
+/// Gives a code that can still be used to another institution of its cycle; false for any other.
+pub fn move_to(conn: &mut Conn, code_hmac: &[u8], institution_id: &str) -> Result<bool, DbError> {
+    let moved =
+        diesel::update(live!(code_hmac)).set(invitations::institution_id.eq(institution_id));
+    Ok(moved.execute(conn)? == 1)
+}
+
+/// By survey and institution.
+pub fn counts(conn: &mut Conn, cycle_key: &str) -> Result<Vec<InvitationCount>, DbError> {
+    let rows: Vec<(SurveyId, String, bool, bool, i64)> = invitations::table
+        .filter(invitations::cycle_key.eq(cycle_key))
+        .group_by((
+            invitations::survey,
+            invitations::institution_id,
+            invitations::spent,
+            invitations::canceled,
+        ))
+        .select((
+            invitations::survey,
+            invitations::institution_id,
+            invitations::spent,
+            invitations::canceled,
+            count_star(),
+        ))
+        .load(conn)?;
+    let mut counts = BTreeMap::new();
+    for (survey, institution_id, spent, canceled, n) in rows {
+        let [made, n_spent, n_canceled] = counts.entry((survey, institution_id)).or_insert([0; 3]);
+        *made += n;
+        *n_spent += n * i64::from(spent);
+        *n_canceled += n * i64::from(canceled);
+    }
+    let count =
+        |((survey, institution_id), [made, spent, canceled]): ((_, _), [i64; 3])| InvitationCount {
+            survey,
+            institution_id,
+            made,
+            spent,
+            canceled,
+        };
+    Ok(counts.into_iter().map(count).collect())
 }

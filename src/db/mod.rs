@@ -13,6 +13,8 @@ mod schema;
 mod writer;
 
 pub mod accounts;
+pub mod audit;
+pub mod class_codes;
 pub mod cycles;
 pub mod drafts;
 pub mod inbox;
@@ -23,6 +25,7 @@ pub mod remarks;
 pub mod responses;
 pub mod settings;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use backend::Conn;
@@ -125,6 +128,14 @@ impl Db {
 
     pub fn schema_state(&self) -> Result<SchemaState, DbError> {
         migrations::state(&self.shared.target)
+    }
+
+    /// The files of an embedded database, of which the log may be missing; none of a server.
+    pub fn files(&self) -> Vec<PathBuf> {
+        match &self.shared.target {
+            Target::Sqlite(path) => ["", "-wal"].map(|end| format!("{path}{end}").into()).into(),
+            Target::Postgres(_) => Vec::new(),
+        }
     }
 
     /// Wipes what deleted drafts and moved answers leave behind in logs and dead rows.

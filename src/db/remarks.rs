@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::backend::insert_rows;
 use super::keys::random_key;
 use super::schema::{remarks, remarks_inbox};
-use super::{Conn, DbError};
+use super::{Conn, DbError, inbox};
 use crate::survey::{ItemCode, SurveyId};
 
 /// What somebody wrote. Not to be logged or shown as it is: it may name people.
@@ -52,10 +53,30 @@ pub fn count_waiting(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(remarks_inbox::table.count().get_result(conn)?)
 }
 
-/// Moves up to `most` remarks on and tells how many: under new random keys, in their order.
-pub fn move_batch(conn: &mut Conn, most: u16) -> Result<usize, DbError> {
+/// A survey to which `company` remarks wait. Once its cycle is closed all of them are there.
+fn find_survey(conn: &mut Conn, company: i64) -> Result<Option<(String, String)>, DbError> {
+    let open = inbox::open_cycles(conn)?;
+    let columns = (remarks_inbox::cycle_key, remarks_inbox::survey);
+    let waiting: Vec<(String, String, i64)> = remarks_inbox::table
+        .group_by(columns)
+        .select((columns.0, columns.1, count_star()))
+        .load(conn)?;
+    let ready = waiting
+        .into_iter()
+        .find(|(cycle_key, _, n)| *n >= company || !open.contains(cycle_key));
+    Ok(ready.map(|(cycle_key, survey, _)| (cycle_key, survey)))
+}
+
+/// Moves up to `most` remarks to a survey on, of which `company` wait, and tells how many: under
+/// new random keys, in their order.
+pub fn move_batch(conn: &mut Conn, most: u16, company: i64) -> Result<usize, DbError> {
     type Waiting = (Vec<u8>, String, String, String, String);
+    let Some((cycle_key, survey)) = find_survey(conn, company)? else {
+        return Ok(0);
+    };
     let taken: Vec<Waiting> = remarks_inbox::table
+        .filter(remarks_inbox::cycle_key.eq(cycle_key))
+        .filter(remarks_inbox::survey.eq(survey))
         .order(remarks_inbox::id)
         .limit(most.into())
         .load(conn)?;

@@ -74,6 +74,18 @@ table! {
         institution_id -> Text,
         code_hmac -> Binary,
         spent -> Bool,
+        canceled -> Bool,
+    }
+}
+
+table! {
+    class_codes (id) {
+        id -> Text,
+        cycle_key -> Text,
+        survey -> Text,
+        institution_id -> Text,
+        code_hmac -> Binary,
+        budget -> Integer,
     }
 }
 

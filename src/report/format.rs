@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Document, Paper, csv, html, xlsx};
+use super::{Document, Paper, Slips, csv, html, xlsx};
 use crate::disclosure::Release;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -130,6 +130,17 @@ pub fn paper_pdf(paper: &Paper) -> Result<Vec<u8>, ReportError> {
 
 #[cfg(not(feature = "pdf"))]
 pub fn paper_pdf(_: &Paper) -> Result<Vec<u8>, ReportError> {
+    Err(ReportError::NoPdf)
+}
+
+/// A sheet of codes as tagged PDF.
+#[cfg(feature = "pdf")]
+pub fn slips_pdf(slips: &Slips) -> Result<Vec<u8>, ReportError> {
+    super::pdf::render_slips(slips)
+}
+
+#[cfg(not(feature = "pdf"))]
+pub fn slips_pdf(_: &Slips) -> Result<Vec<u8>, ReportError> {
     Err(ReportError::NoPdf)
 }
 

@@ -11,6 +11,7 @@
 //! - `xlsx`: a workbook with a sheet per table and native charts
 //! - `csv`: a zip of tables for machines, with a codebook
 //! - `paper`: a questionnaire to be printed
+//! - `slips`: a sheet of codes to be cut up
 //! - `html`: one file for the browser, without script
 //! - `json`: the document with its release, for machines
 //!
@@ -29,6 +30,7 @@ mod logo;
 mod paper;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod slips;
 mod words;
 mod xlsx;
 
@@ -38,7 +40,8 @@ pub use document::{
     Block, Cell, Chart, ChartKind, Column, ColumnKind, Document, Logo, LogoKind, Mark, Meta, Row,
     Section, Table, Tone,
 };
-pub use format::{Format, ReportError, paper_pdf, render};
+pub use format::{Format, ReportError, paper_pdf, render, slips_pdf};
 pub use logo::LogoError;
 pub use paper::{Paper, PaperChoice, PaperQuestion, PaperSection, html as paper_html};
+pub use slips::Slips;
 pub use words::{Words, cell_text};

@@ -18,7 +18,7 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use super::{Document, Paper, ReportError};
+use super::{Document, Paper, ReportError, Slips};
 use fonts::showable;
 use view::View;
 use world::{PrintWorld, Template};
@@ -34,16 +34,33 @@ pub fn render(document: &Document) -> Result<Vec<u8>, ReportError> {
 
 /// A questionnaire to be printed.
 pub fn render_paper(paper: &Paper) -> Result<Vec<u8>, ReportError> {
-    let data = serde_json::to_value(paper).map_err(|error| fault(&error))?;
+    let ident = format!("spogulis {} {}", paper.source, paper.lang);
+    print(paper, Template::Paper, ident)
+}
+
+/// Codes to be printed and cut up. What was typeset is forgotten at once.
+pub fn render_slips(slips: &Slips) -> Result<Vec<u8>, ReportError> {
+    let ident = format!("spogulis codes {} {}", slips.survey, slips.lang);
+    let pdf = print(slips, Template::Slips, ident);
+    comemo::evict(0);
+    pdf
+}
+
+fn print(
+    what: &impl serde::Serialize,
+    template: Template,
+    ident: String,
+) -> Result<Vec<u8>, ReportError> {
+    let data = serde_json::to_value(what).map_err(|error| fault(&error))?;
     let data = serde_json::to_vec(&showable_texts(data)).map_err(|error| fault(&error))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1]);
     let options = PdfOptions {
-        ident: Smart::Custom(format!("spogulis {} {}", paper.source, paper.lang)),
+        ident: Smart::Custom(ident),
         creator: Smart::Custom(Some("Spogulis".to_owned())),
         standards: standards.map_err(|error| fault(error.message()))?,
         ..PdfOptions::default()
     };
-    typeset(&PrintWorld::new(Template::Paper, data, None), &options)
+    typeset(&PrintWorld::new(template, data, None), &options)
 }
 
 fn showable_texts(value: Value) -> Value {

@@ -10,31 +10,31 @@ use crate::db::{Conn, Db, DbError, inbox, remarks};
 /// Rarer is safer; answers in the inbox count in the coverage all the same.
 const PAUSE: Duration = Duration::from_secs(60);
 const BATCH: u16 = 500;
-/// Shuffling hides an answer only among others, so fewer wait for company.
-const COMPANY: i64 = 20;
+/// Shuffling hides an answer only among others, so fewer to a survey in an institution wait for
+/// company, at the longest until the cycle is closed.
+pub const COMPANY: i64 = 20;
 
-/// Empties the inbox if enough answers wait in it; gives the number moved. Remarks wait for company
-/// of their own: moved with the answers they came with, they would be joined to those again.
+/// Moves the answers that have company; gives their number. Remarks wait for company of their own:
+/// moved with the answers they came with, they would be joined to those again. What stays behind
+/// loses the order in which it came.
 pub fn move_on(db: &Db) -> Result<usize, DbError> {
-    let moved = move_all(db, inbox::count, inbox::move_batch)?;
-    let moved_remarks = move_all(db, remarks::count_waiting, remarks::move_batch)?;
-    if moved + moved_remarks > 0 {
-        db.scrub()?;
+    let waiting = db.read(|conn| Ok(inbox::count(conn)? + remarks::count_waiting(conn)?))?;
+    if waiting == 0 {
+        return Ok(0);
     }
+    let moved = move_all(db, inbox::move_batch)?;
+    move_all(db, remarks::move_batch)?;
+    db.scrub()?;
     Ok(moved)
 }
 
 fn move_all(
     db: &Db,
-    count: fn(&mut Conn) -> Result<i64, DbError>,
-    move_batch: fn(&mut Conn, u16) -> Result<usize, DbError>,
+    move_batch: fn(&mut Conn, u16, i64) -> Result<usize, DbError>,
 ) -> Result<usize, DbError> {
-    if db.read(count)? < COMPANY {
-        return Ok(0);
-    }
     let mut moved = 0;
     loop {
-        match db.write_blocking(move |conn| move_batch(conn, BATCH))? {
+        match db.write_blocking(move |conn| move_batch(conn, BATCH, COMPANY))? {
             0 => return Ok(moved),
             n => moved += n,
         }

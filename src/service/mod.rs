@@ -1,5 +1,7 @@
 //! What takes more than one step or has two callers: the web and the commands.
 
+pub mod audit;
+pub mod codes;
 pub mod demo;
 mod differences;
 pub mod folder;

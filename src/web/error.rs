@@ -13,7 +13,9 @@ use super::guard::Visitor;
 use super::page::Page;
 use crate::access::{CodeError, SealError, SessionError};
 use crate::db::DbError;
+use crate::report::ReportError;
 use crate::service::ServiceError;
+use crate::service::codes::CodesError;
 use crate::service::release::ReleaseError;
 use crate::service::reports::ReportsError;
 
@@ -61,6 +63,10 @@ pub enum WebError {
     #[error(transparent)]
     Code(#[from] CodeError),
     #[error(transparent)]
+    Codes(#[from] CodesError),
+    #[error(transparent)]
+    Slips(#[from] ReportError),
+    #[error(transparent)]
     Seal(#[from] SealError),
     #[error("page cannot be rendered: {0}")]
     Template(#[from] tera::Error),
@@ -79,7 +85,7 @@ impl WebError {
             WebError::Unprocessable => "unprocessable",
             WebError::TooLarge => "too-large",
             WebError::ReleaseWithdrawn => "release-withdrawn",
-            WebError::Db(error) => db_code(error),
+            WebError::Db(error) | WebError::Codes(CodesError::Db(error)) => db_code(error),
             WebError::Release(error) => release_code(error),
             WebError::Reports(ReportsError::NoSuchInstitution) => "not-found",
             WebError::NotFrozen => "cycle-not-frozen",
@@ -90,6 +96,8 @@ impl WebError {
             | WebError::Blocking(_)
             | WebError::Session(_)
             | WebError::Code(_)
+            | WebError::Codes(_)
+            | WebError::Slips(_)
             | WebError::Template(_) => "internal",
         }
     }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod assets;
+mod codes;
 mod error;
 mod guard;
 mod health;

@@ -3,7 +3,7 @@
 use actix_web::web::{self, ServiceConfig, get, post};
 
 use super::results::release;
-use super::{answer, assets, error, health, home, releases, results, session};
+use super::{answer, assets, codes, error, health, home, releases, results, session};
 
 pub fn routes(config: &mut ServiceConfig) {
     config
@@ -23,6 +23,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/readyz", get().to(health::ready))
         .route("/static/{file}", get().to(assets::file))
         // whoever holds a code (the rehearsal cycle hands one to everybody)
+        .route("/code", get().to(codes::entrance))
+        .route("/code", post().to(codes::enter))
         .route("/answer/{cycle}/{survey}", get().to(answer::intro))
         .route("/answer/{cycle}/{survey}/start", post().to(answer::start))
         .route("/answer/{cycle}/{survey}/review", get().to(answer::review))
@@ -75,5 +77,14 @@ pub fn routes(config: &mut ServiceConfig) {
         )
         // coordinators, each their own institution
         .route("/my-institution", get().to(home::my_institution))
+        .route("/my-institution/codes", get().to(codes::show))
+        .route("/my-institution/codes/make", post().to(codes::make))
+        .route(
+            "/my-institution/codes/class",
+            post().to(codes::make_for_class),
+        )
+        .route("/my-institution/codes/cancel", post().to(codes::cancel))
+        .route("/my-institution/codes/reissue", post().to(codes::reissue))
+        .route("/my-institution/codes/move", post().to(codes::move_to))
         .default_service(web::to(error::not_found));
 }

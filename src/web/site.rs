@@ -47,6 +47,8 @@ pub struct Site {
     pub results: Results,
     pub reports: Reports,
     pub keys: Keys,
+    /// As it stands on printed slips.
+    pub site_url: String,
     pub has_secure_cookies: bool,
     pub is_synthetic: bool,
     pub demo_accounts: Vec<DemoAccount>,
@@ -70,6 +72,7 @@ impl Site {
             reports: Reports::default(),
             db,
             keys: Keys::derive(&master),
+            site_url: config.site_url(),
             has_secure_cookies: config.has_secure_cookies(),
             is_synthetic: config.synthetic,
             demo_accounts,

@@ -40,6 +40,14 @@ const TEMPLATES: &[(&str, &str)] = &[
         include_str!("../../templates/my_institution.html"),
     ),
     (
+        "codes/enter.html",
+        include_str!("../../templates/codes/enter.html"),
+    ),
+    (
+        "codes/desk.html",
+        include_str!("../../templates/codes/desk.html"),
+    ),
+    (
         "results/overview.html",
         include_str!("../../templates/results/overview.html"),
     ),

@@ -203,7 +203,7 @@ test('no page scrolls sideways at 320 pixels', async () => {
   const page = await visitor({ viewport: NARROW, javaScriptEnabled: true });
   await signIn(page);
   const cycle = await newestCycle(page);
-  const pages = ['/', '/login', cycle, `${cycle}/indicators/10`, `${cycle}/indicators/1`, `${cycle}/coverage`, `${cycle}/institutions`,
+  const pages = ['/', '/login', '/code', cycle, `${cycle}/indicators/10`, `${cycle}/indicators/1`, `${cycle}/coverage`, `${cycle}/institutions`,
     `${cycle}/release`, `${cycle}/release/draft`, `${cycle}/release/1/withdraw`, '/releases', '/releases/2026', '/releases/2026/report'];
   for (const path of pages) {
     await page.goto(path);
@@ -256,6 +256,10 @@ for (const lang of ['lv', 'en']) {
         await check('home');
         await page.goto('/login');
         await check('login');
+        await page.goto('/code?code=22222');
+        await check('code');
+        await page.click('main .button');
+        await check('code-problem');
         await page.goto('/results');
         await check('sign-in-needed');
         await page.goto('/nowhere');

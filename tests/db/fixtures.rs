@@ -74,6 +74,7 @@ pub fn invitation(code_hmac: &[u8]) -> Invitation {
         institution_id: "S01".to_owned(),
         code_hmac: code_hmac.to_owned(),
         spent: false,
+        canceled: false,
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the storage promises, on both databases.
 
+mod audit;
+mod codes;
 mod doors;
 mod fixtures;
 mod records;

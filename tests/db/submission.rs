@@ -91,10 +91,10 @@ fn remarks_arrive_once_and_move_on_by_themselves() {
         };
         let all = BTreeMap::from([("t.x.more".to_owned(), 1), ("t.x.suggest".to_owned(), 1)]);
         assert_eq!(count(db), all);
-        db.write_blocking(|conn| inbox::move_batch(conn, 500))
+        db.write_blocking(|conn| inbox::move_batch(conn, 500, 1))
             .unwrap();
         assert_eq!(db.read(remarks::count_waiting).unwrap(), 2);
-        let moved = db.write_blocking(|conn| remarks::move_batch(conn, 500));
+        let moved = db.write_blocking(|conn| remarks::move_batch(conn, 500, 1));
         assert_eq!(moved.unwrap(), 2);
         assert_eq!(db.read(remarks::count_waiting).unwrap(), 0);
         assert_eq!(count(db), all);
@@ -205,6 +205,97 @@ fn submission_is_all_or_nothing() {
     });
 }
 
+fn draft_of(code: u32) -> Draft {
+    Draft {
+        code_hmac: code.to_be_bytes().to_vec(),
+        sealed: vec![1, 2],
+        page: 1,
+    }
+}
+
+fn cancel(db: &Db, code: u32) -> bool {
+    db.write_blocking(move |conn| {
+        let is_canceled = invitations::cancel(conn, &code.to_be_bytes())?;
+        drafts::delete(conn, &code.to_be_bytes())?;
+        Ok(is_canceled)
+    })
+    .unwrap()
+}
+
+#[test]
+fn canceled_code_takes_no_answer_and_spent_code_cannot_be_canceled() {
+    for_each_database(|db| {
+        open_cycle(db);
+        invite(db, [7, 8]);
+        assert!(cancel(db, 7));
+        assert!(!cancel(db, 7));
+        assert_eq!(submit(db, 7).unwrap(), Submission::UnknownCode);
+        assert_eq!(submit(db, 8).unwrap(), Submission::Accepted);
+        assert!(!cancel(db, 8));
+        let counts = db.read(|conn| invitations::counts(conn, "2026")).unwrap();
+        let counts: Vec<_> = counts
+            .iter()
+            .map(|c| (c.made, c.spent, c.canceled))
+            .collect();
+        assert_eq!(counts, [(2, 1, 1)]);
+    });
+}
+
+/// Pages that are under way while their answers are sent or their slip is canceled.
+#[test]
+fn late_page_never_brings_a_draft_back() {
+    for place in places() {
+        let nodes = [(); 2].map(|()| Db::open(&place.url).unwrap());
+        nodes[0].migrate().unwrap();
+        open_cycle(&nodes[0]);
+        invite(&nodes[0], 0..60);
+        let save = |node: &Db, code| {
+            let draft = draft_of(code);
+            node.write_blocking(move |conn| drafts::upsert(conn, &draft))
+                .unwrap()
+        };
+        for code in 0..60 {
+            std::thread::scope(|scope| {
+                for node in &nodes {
+                    scope.spawn(move || (0..4).filter(|_| save(node, code)).count());
+                }
+                match code % 2 {
+                    0 => assert_eq!(submit(&nodes[0], code).unwrap(), Submission::Accepted),
+                    _ => assert!(cancel(&nodes[0], code)),
+                }
+            });
+            assert!(!save(&nodes[1], code), "{} {code}", place.name);
+            let left = nodes[0].read(|conn| drafts::find(conn, &code.to_be_bytes()));
+            assert_eq!(left.unwrap(), None, "{} {code}", place.name);
+        }
+        assert!(!save(&nodes[1], 999), "a code that nobody knows");
+    }
+}
+
+#[test]
+fn few_answers_of_an_institution_wait_for_company_until_the_cycle_closes() {
+    for_each_database(|db| {
+        open_cycle(db);
+        invite(db, 0..25);
+        db.write_blocking(|conn| {
+            for code in 0..5_u32 {
+                invitations::move_to(conn, &code.to_be_bytes(), "S02")?;
+            }
+            Ok(())
+        })
+        .unwrap();
+        (0..25).for_each(|code| assert_eq!(submit(db, code).unwrap(), Submission::Accepted));
+        let move_batch = || {
+            db.write_blocking(|conn| inbox::move_batch(conn, 500, 20))
+                .unwrap()
+        };
+        assert_eq!([move_batch(), move_batch()], [20, 0]);
+        db.write_blocking(|conn| cycles::set_state(conn, "2026", CycleState::Closed))
+            .unwrap();
+        assert_eq!([move_batch(), move_batch()], [5, 0]);
+    });
+}
+
 #[test]
 fn inbox_loses_and_doubles_nothing() {
     for_each_database(|db| {
@@ -214,7 +305,7 @@ fn inbox_loses_and_doubles_nothing() {
             assert_eq!(submit(db, code).unwrap(), Submission::Accepted);
         }
         let move_batch = || {
-            db.write_blocking(|conn| inbox::move_batch(conn, 100))
+            db.write_blocking(|conn| inbox::move_batch(conn, 100, 1))
                 .unwrap()
         };
         assert_eq!([move_batch(), move_batch()], [100, 100]);
@@ -251,7 +342,7 @@ fn nodes_that_move_at_once_double_nothing() {
         let moved: usize = std::thread::scope(|scope| {
             let movers = [(); 4].map(|()| {
                 scope.spawn(|| {
-                    db.write_blocking(|conn| inbox::move_batch(conn, 20))
+                    db.write_blocking(|conn| inbox::move_batch(conn, 20, 1))
                         .unwrap()
                 })
             });

@@ -7,5 +7,6 @@ mod paper;
 mod pdf;
 mod sample;
 #[cfg(feature = "pdf")]
+mod slips;
 mod tools;
 mod xlsx;

@@ -2,6 +2,7 @@
 
 mod answering;
 mod browser;
+mod codes;
 mod pages;
 mod publishing;
 mod releases;

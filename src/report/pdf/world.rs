@@ -16,6 +16,7 @@ use super::fonts::FONTS;
 pub enum Template {
     Report,
     Paper,
+    Slips,
 }
 
 /// What all documents share. File names are fixed, since the compiler keeps each name for ever.
@@ -24,6 +25,7 @@ struct Shared {
     book: LazyHash<FontBook>,
     report: Source,
     paper: Source,
+    slips: Source,
     data: FileId,
     logo: FileId,
 }
@@ -33,6 +35,7 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| Shared {
     book: LazyHash::new(FontBook::from_fonts(FONTS.iter())),
     report: Source::new(file("report.typ"), include_str!("report.typ").to_owned()),
     paper: Source::new(file("paper.typ"), include_str!("paper.typ").to_owned()),
+    slips: Source::new(file("slips.typ"), include_str!("slips.typ").to_owned()),
     data: file("data.json"),
     logo: file("logo"),
 });
@@ -47,6 +50,7 @@ impl Template {
         match self {
             Template::Report => &SHARED.report,
             Template::Paper => &SHARED.paper,
+            Template::Slips => &SHARED.slips,
         }
     }
 }

@@ -40,12 +40,17 @@ pub async fn show(
     let asked = Asked::load(&mut visitor, &path.0, &path.1).await?;
     let places = places(&visitor, &asked).await?;
     let standing = Asked::load(&mut visitor, &path.0, &path.1).await?;
-    let resume = match standing.standing(&visitor, &request).await {
-        Ok(Standing::Answering(sitting)) => Some(sitting.href_at(sitting.reached)),
-        _ => None,
+    let (resume, own_code) = match standing.standing(&visitor, &request).await {
+        Ok(Standing::Answering(sitting)) => {
+            let is_fresh = sitting.reached == 0 && sitting.draft.is_empty();
+            let own_code = is_fresh.then(|| sitting.code.to_string());
+            (Some(sitting.href_at(sitting.reached)), own_code)
+        }
+        _ => (None, None),
     };
     intro_page(&visitor, &asked, &places, None)
         .with("resume", &resume)
+        .with("own_code", &own_code)
         .render()
 }
 
@@ -64,6 +69,7 @@ pub async fn start(
         let places = places(&visitor, &asked).await?;
         return intro_page(&visitor, &asked, &places, Some("start-incomplete"))
             .with("resume", &None::<String>)
+            .with("own_code", &None::<String>)
             .status(StatusCode::UNPROCESSABLE_ENTITY)
             .render();
     };
@@ -131,6 +137,7 @@ async fn hand_out(
         institution_id: institution_id.to_owned(),
         code_hmac: code.lookup(&visitor.site.keys.lookup).to_vec(),
         spent: false,
+        canceled: false,
     };
     visitor
         .site
@@ -149,7 +156,7 @@ async fn check(visitor: &Visitor, asked: &Asked, typed: &str) -> Result<Option<C
         .invitation(visitor, code.lookup(&visitor.site.keys.lookup))
         .await?;
     match invitation {
-        Some(invitation) if !invitation.spent => Ok(Some(code)),
+        Some(invitation) if invitation.is_live() => Ok(Some(code)),
         _ => Err(WebError::CodeUnknown),
     }
 }

@@ -10,3 +10,4 @@ mod view;
 pub use finish::{receipt, review, submit};
 pub use intro::{show as intro, start};
 pub use pages::{save, show};
+pub use sitting::{code_cookie, see_other};

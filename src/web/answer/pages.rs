@@ -90,7 +90,9 @@ pub async fn save(
         sitting.reached = sitting.reached.max(place + 1);
     }
     match sitting.save(&visitor).await {
-        Ok(()) => go_on(&visitor, &sitting, place, pressed, &from.from),
+        Ok(true) => go_on(&visitor, &sitting, place, pressed, &from.from),
+        // There it says that the answers are in, or the intro asks for another code.
+        Ok(false) => Ok(see_other(receipt)),
         Err(error) if error.code() == "busy" => busy_page(&visitor, &sitting, place, &from.from),
         Err(error) => Err(error),
     }

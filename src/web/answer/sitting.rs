@@ -39,7 +39,7 @@ pub struct Sitting {
     pub draft: Raw,
     /// Pages behind the respondent.
     pub reached: usize,
-    code: Code,
+    pub code: Code,
     pub lookup: [u8; 32],
 }
 
@@ -104,7 +104,7 @@ impl Asked {
         };
         let lookup = code.lookup(&visitor.site.keys.lookup);
         let invitation = self.invitation(visitor, lookup).await?;
-        let Some(invitation) = invitation else {
+        let Some(invitation) = invitation.filter(|invitation| !invitation.canceled) else {
             return Ok(Standing::NotStarted);
         };
         if invitation.spent {
@@ -174,8 +174,8 @@ impl Sitting {
         }
     }
 
-    /// Durable when this returns.
-    pub async fn save(&self, visitor: &Visitor) -> Result<(), WebError> {
+    /// Durable when this returns; false if the code was used or canceled meanwhile.
+    pub async fn save(&self, visitor: &Visitor) -> Result<bool, WebError> {
         let plain =
             padded_json(&self.draft, room(self.asked.form)).ok_or(WebError::DraftUnreadable)?;
         let binding = self.asked.binding();

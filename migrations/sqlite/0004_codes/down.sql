@@ -1,0 +1,2 @@
+DROP TABLE class_codes;
+ALTER TABLE invitations DROP COLUMN canceled;
