@@ -513,7 +513,10 @@ fn a_file_is_made_once_and_whoever_cannot_wait_comes_again() {
         let asked = Asked::whole(Lang::Lv, Format::Html);
         let mut rt = tokio::runtime::Builder::new_current_thread();
         let rt = rt.enable_time().build().unwrap();
-        let file = |patience| rt.block_on(reports.file(&record, &asked, patience)).unwrap();
+        let file = |patience| {
+            rt.block_on(reports.file(&record, &asked, patience))
+                .unwrap()
+        };
         assert!(file(Duration::ZERO).is_none());
         let (first, second) = (file(LONG).unwrap(), file(LONG).unwrap());
         assert!(Arc::ptr_eq(&first, &second));

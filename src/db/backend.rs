@@ -168,12 +168,13 @@ const PASSING: [(&str, &str); 4] = [
     ("remarks_inbox", "remarks_inbox_pkey"),
 ];
 
-/// SQLite overwrites what it deletes, and the log is emptied into the file. PostgreSQL keeps with
-/// each row the transaction that wrote it, and keeps rows in the order of writing: so all of them
-/// are written anew in one transaction and laid out by their random keys in fresh files.
+/// SQLite overwrites what it deletes, but not what it has moved to another page: so the file is
+/// built anew, and the log is emptied into it. PostgreSQL keeps with each row the transaction that
+/// wrote it, and keeps rows in the order of writing: so all of them are written anew in one
+/// transaction and laid out by their random keys in fresh files.
 pub(super) fn scrub(conn: &mut Conn) -> Result<(), DbError> {
     match conn {
-        Conn::Sqlite(c) => c.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)")?,
+        Conn::Sqlite(c) => c.batch_execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")?,
         Conn::Postgres(c) => {
             // Locks in the order in which a submission takes its own, so that they can't embrace.
             c.batch_execute(

@@ -105,9 +105,8 @@ pub struct Reports {
 
 impl Default for Reports {
     fn default() -> Reports {
-        let weigh = |tag: &String, file: &File| {
-            u32::try_from(tag.len() + file.len()).unwrap_or(u32::MAX)
-        };
+        let weigh =
+            |tag: &String, file: &File| u32::try_from(tag.len() + file.len()).unwrap_or(u32::MAX);
         let kept = Cache::builder().weigher(weigh).max_capacity(KEPT_BYTES_MAX);
         Reports {
             kept: kept.build(),
