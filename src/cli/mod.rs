@@ -10,6 +10,7 @@ mod indicators;
 mod migrate;
 mod progress;
 mod questionnaire;
+mod rehearse;
 mod release;
 mod report;
 mod score;
@@ -55,6 +56,8 @@ enum Command {
     Codes(codes::Arguments),
     /// Try to find out who gave an answer, as somebody would who holds the database.
     Audit(audit::Arguments),
+    /// Try before the day whether server and network hold when all schools answer at once.
+    Rehearse(rehearse::Arguments),
     /// Bring the database to this program's schema.
     Migrate,
     /// Import a data set folder as one closed, frozen cycle.
@@ -208,6 +211,7 @@ fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
         Command::Account(arguments) => account::run(arguments, context),
         Command::Codes(arguments) => codes::run(arguments, context),
         Command::Audit(arguments) => audit::run(arguments, context),
+        Command::Rehearse(arguments) => rehearse::run(&arguments, context),
         Command::Migrate => migrate::run(context),
         Command::Import(arguments) => import::run(&arguments, context),
         Command::Indicators(arguments) => indicators::run(&arguments, context),

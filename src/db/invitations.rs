@@ -94,6 +94,15 @@ pub fn move_to(conn: &mut Conn, code_hmac: &[u8], institution_id: &str) -> Resul
     Ok(moved.execute(conn)? == 1)
 }
 
+/// Codes of all cycles that can't be used any more: it grows whenever a draft is deleted.
+pub fn count_ended(conn: &mut Conn) -> Result<i64, DbError> {
+    let is_ended = invitations::spent.or(invitations::canceled);
+    Ok(invitations::table
+        .filter(is_ended)
+        .count()
+        .get_result(conn)?)
+}
+
 /// By survey and institution.
 pub fn counts(conn: &mut Conn, cycle_key: &str) -> Result<Vec<InvitationCount>, DbError> {
     let rows: Vec<(SurveyId, String, bool, bool, i64)> = invitations::table

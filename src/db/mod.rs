@@ -3,6 +3,7 @@
 //! Two doors: [`Db::read`] sees one snapshot and cannot write; [`Db::write`] hands a job to the
 //! writer, which answers once the job is on disk. One file per noun holds the functions that go through them.
 
+mod apart;
 mod backend;
 mod columns;
 mod error;
@@ -10,6 +11,7 @@ mod keys;
 mod migrations;
 mod readers;
 mod schema;
+mod wipe;
 mod writer;
 
 pub mod accounts;
@@ -28,6 +30,7 @@ pub mod settings;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use apart::Apart;
 pub use backend::Conn;
 pub use error::DbError;
 pub use keys::random_id;
@@ -140,6 +143,6 @@ impl Db {
 
     /// Wipes what deleted drafts and moved answers leave behind in logs and dead rows.
     pub fn scrub(&self) -> Result<(), DbError> {
-        backend::scrub(&mut self.shared.target.connect()?)
+        wipe::wipe(self.shared.target.connect()?)
     }
 }
