@@ -95,7 +95,7 @@ pub fn find(conn: &mut Conn, key: &str) -> Result<Option<Cycle>, DbError> {
     Ok(cycles::table
         .find(key)
         .select(Cycle::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?)
 }
 
@@ -107,7 +107,7 @@ pub fn find_head(conn: &mut Conn, key: &str) -> Result<Option<CycleHead>, DbErro
     Ok(cycles::table
         .find(key)
         .select(CycleHead::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?)
 }
 
@@ -123,8 +123,8 @@ pub fn insert(conn: &mut Conn, cycle: &Cycle) -> Result<(), DbError> {
 pub fn hold_state(conn: &mut Conn, key: &str) -> Result<CycleState, DbError> {
     let state = cycles::table.find(key).select(cycles::state);
     let state = match conn {
-        Conn::Sqlite(conn) => state.first(conn).optional()?, // the one writer holds everything
-        Conn::Postgres(conn) => state.for_share().first(conn).optional()?,
+        Conn::Sqlite(conn) => state.get_result(conn).optional()?, // the one writer holds everything
+        Conn::Postgres(conn) => state.for_share().get_result(conn).optional()?,
     };
     state.ok_or_else(|| DbError::not_found("cycle", key))
 }

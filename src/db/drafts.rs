@@ -33,7 +33,7 @@ pub fn find(conn: &mut Conn, code_hmac: &[u8]) -> Result<Option<Draft>, DbError>
     Ok(drafts::table
         .find(code_hmac)
         .select(Draft::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?)
 }
 

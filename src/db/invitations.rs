@@ -53,7 +53,10 @@ pub fn insert_many(conn: &mut Conn, batch: &[Invitation]) -> Result<(), DbError>
 
 pub fn find_by_hmac(conn: &mut Conn, code_hmac: &[u8]) -> Result<Option<Invitation>, DbError> {
     let row = invitations::table.filter(invitations::code_hmac.eq(code_hmac));
-    Ok(row.select(Invitation::as_select()).first(conn).optional()?)
+    Ok(row
+        .select(Invitation::as_select())
+        .get_result(conn)
+        .optional()?)
 }
 
 /// The codes that can still be used, by their HMAC.

@@ -2,6 +2,9 @@
 //!
 //! Two doors: [`Db::read`] sees one snapshot and cannot write; [`Db::write`] hands a job to the
 //! writer, which answers once the job is on disk. One file per noun holds the functions that go through them.
+//!
+//! A row is found by its unique key with `get_result`: `first` binds a LIMIT, and SQLite plans a
+//! statement with a bound LIMIT anew each time that it runs.
 
 mod apart;
 mod backend;

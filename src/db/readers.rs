@@ -22,6 +22,8 @@ impl Readers {
             .max_size(size)
             .min_idle(Some(1))
             .connection_timeout(Duration::from_secs(5))
+            // A server may have gone away meanwhile; a file does not.
+            .test_on_check_out(matches!(target, Target::Postgres(_)))
             .error_handler(Box::new(NopErrorHandler))
             .build(Opener {
                 target: target.clone(),
