@@ -102,6 +102,18 @@ impl Db {
         self.shared.readers.read(work)
     }
 
+    /// [`Db::read`], but where it would mean to wait, for a server or for others who read, it gives
+    /// the work back at once.
+    pub fn try_read<T, W>(&self, work: W) -> Result<Result<T, DbError>, W>
+    where
+        W: FnOnce(&mut Conn) -> Result<T, DbError>,
+    {
+        match self.shared.target {
+            Target::Sqlite(_) => self.shared.readers.try_read(work),
+            Target::Postgres(_) => Err(work),
+        }
+    }
+
     /// Runs a job, all of it or nothing, and answers once it is durable. A job that returns an
     /// error or panics is undone; one that met another on PostgreSQL is run again.
     pub async fn write<T: Send + 'static>(

@@ -7,7 +7,7 @@ use super::error::WebError;
 use super::guard::{Coordinator, Visitor};
 use super::page::Page;
 use super::releases::{self, Download};
-use super::site::read;
+use super::site::{read, read_much};
 use crate::db::cycles::{self, CycleState};
 use crate::db::institutions::{self, Institution};
 use crate::db::responses::{self, ResponseCount};
@@ -67,7 +67,8 @@ struct SurveyCount {
 /// How many have answered in the coordinator's institution: counts, never answers.
 pub async fn my_institution(coordinator: Coordinator) -> Result<HttpResponse, WebError> {
     let id = coordinator.institution_id.clone();
-    let (name, mut cycles) = read(&coordinator.site, move |conn| own_counts(conn, &id)).await?;
+    let (name, mut cycles) =
+        read_much(&coordinator.site, move |conn| own_counts(conn, &id)).await?;
     for cycle in &mut cycles {
         cycle.downloads = own_downloads(&coordinator, &cycle.key).await?;
     }

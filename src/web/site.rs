@@ -83,8 +83,19 @@ impl Site {
     }
 }
 
-/// Reads from the database without holding up other requests.
+/// Reads a few rows. From a file that takes less time than to wake another thread for it.
 pub async fn read<T: Send + 'static>(
+    site: &Data<Site>,
+    work: impl FnOnce(&mut Conn) -> Result<T, DbError> + Send + 'static,
+) -> Result<T, WebError> {
+    match site.db.try_read(work) {
+        Ok(done) => Ok(done?),
+        Err(work) => read_much(site, work).await,
+    }
+}
+
+/// Reads what may take a while, without holding up other requests.
+pub async fn read_much<T: Send + 'static>(
     site: &Data<Site>,
     work: impl FnOnce(&mut Conn) -> Result<T, DbError> + Send + 'static,
 ) -> Result<T, WebError> {

@@ -15,7 +15,7 @@ use crate::survey::SurveyId;
 use crate::web::error::WebError;
 use crate::web::guard::Coordinator;
 use crate::web::page::Page;
-use crate::web::site::{Site, read};
+use crate::web::site::{Site, read_much};
 
 /// What the forms of the desk send; each uses some of it.
 #[derive(Default, Deserialize)]
@@ -203,7 +203,7 @@ async fn desk_page(
     said: Option<&'static str>,
 ) -> Result<HttpResponse, WebError> {
     let own = coordinator.institution_id.clone();
-    let cycles = read(&coordinator.site, move |conn| open_cycles(conn, &own)).await?;
+    let cycles = read_much(&coordinator.site, move |conn| open_cycles(conn, &own)).await?;
     let status = match problem {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
