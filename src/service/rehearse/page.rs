@@ -16,14 +16,15 @@ pub struct Page {
 
 #[derive(Debug, Default)]
 pub struct Form {
-    pub action: Option<String>,
+    /// Where it is sent.
+    pub action: String,
     /// Radio buttons and lists: what can be chosen, by the name of the field.
     pub choices: BTreeMap<String, Vec<String>>,
     /// Fields in which something is written.
     pub writings: Vec<String>,
     /// What is filled in or chosen now, hidden fields too.
     pub filled: BTreeMap<String, String>,
-    /// Name and value.
+    /// Name and value; of a button without a name nothing is sent.
     pub buttons: Vec<(String, String)>,
 }
 
@@ -50,7 +51,9 @@ impl Tag<'_> {
 }
 
 impl Page {
-    pub fn read(html: &str) -> Page {
+    /// `address` is the page's own, which others are relative to.
+    pub fn read(address: &str, html: &str) -> Page {
+        let address_in = |tag: &Tag, attribute| Some(resolved(address, tag.get(attribute)?));
         let mut page = Page::default();
         let mut form: Option<Form> = None;
         let mut list: Option<String> = None;
@@ -58,16 +61,16 @@ impl Page {
             match (tag.name, &mut form) {
                 ("form", _) => {
                     form = Some(Form {
-                        action: tag.get("action").map(str::to_owned),
+                        action: resolved(address, tag.get("action").unwrap_or_default()),
                         ..Form::default()
                     });
                 }
                 ("/form", _) => page.forms.extend(form.take()),
                 ("a", _) if tag.has_class("button") => {
-                    page.button_links.extend(tag.get("href").map(str::to_owned));
+                    page.button_links.extend(address_in(&tag, "href"));
                 }
                 ("link", _) if tag.has("href") => {
-                    page.assets.extend(tag.get("href").map(str::to_owned));
+                    page.assets.extend(address_in(&tag, "href"));
                 }
                 ("select", _) => list = tag.get("name").map(str::to_owned),
                 ("/select", _) => list = None,
@@ -92,8 +95,7 @@ impl Page {
 
     /// The form that leads to an address with this ending.
     pub fn form_to(&self, ending: &str) -> Option<&Form> {
-        let leads = |form: &&Form| form.action.as_ref().is_some_and(|to| to.ends_with(ending));
-        self.forms.iter().find(leads)
+        self.forms.iter().find(|form| form.action.ends_with(ending))
     }
 }
 
@@ -110,12 +112,11 @@ impl Form {
     }
 
     fn add(&mut self, tag: &Tag) {
-        let Some(name) = tag.get("name").map(str::to_owned) else {
-            return;
-        };
+        let name = tag.get("name").unwrap_or_default().to_owned();
         let value = tag.get("value").unwrap_or_default().to_owned();
         match (tag.name, tag.get("type").unwrap_or("text")) {
             ("button", _) => self.buttons.push((name, value)),
+            _ if name.is_empty() => {}
             ("textarea", _) => {
                 // The first line break belongs to the tag.
                 let text = tag.text.strip_prefix('\n').unwrap_or(tag.text);
@@ -141,6 +142,24 @@ impl Form {
     pub fn button(&self, value: &str) -> Option<&(String, String)> {
         let named = self.buttons.iter().find(|(_, own)| own == value);
         named.or(self.buttons.first())
+    }
+}
+
+/// Where an address on a page leads, as a path on the same server.
+pub fn resolved(page: &str, address: &str) -> String {
+    let page_path = page.split('?').next().unwrap_or_default();
+    let folder = page_path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    match address {
+        "" => page.to_owned(),
+        _ if address.starts_with('/') => address.to_owned(),
+        _ if address.starts_with('?') => format!("{page_path}{address}"),
+        _ => match address
+            .split_once("://")
+            .map(|(_, rest)| rest.find('/').map(|at| &rest[at..]))
+        {
+            Some(path) => path.unwrap_or("/").to_owned(),
+            None => format!("{folder}/{address}"),
+        },
     }
 }
 
@@ -252,6 +271,7 @@ mod tests {
     #[test]
     fn a_form_is_read_with_what_is_filled_in() {
         let page = Page::read(
+            "/answer/a/home",
             r#"<link rel="stylesheet" href="/static/a.css"><a class="button" href="/go?a=1&amp;b=2">Go</a>
             <form method="post" id="answers" title="a > b"><input type="hidden" name="token" value="x">
             <input type="radio" name="s.5" value="1"><input type="radio" name="s.5" value="DK" checked>
@@ -271,6 +291,7 @@ mod tests {
     #[test]
     fn a_list_offers_what_can_be_chosen() {
         let page = Page::read(
+            "/a",
             "<form action='/a/start'><select name=\"institution\" required><option value=\"\">–</option>\
              <option value=\"S01\">One</option></select></form>",
         );
@@ -278,5 +299,30 @@ mod tests {
             page.form_to("/start").unwrap().choices["institution"],
             ["S01"]
         );
+    }
+
+    #[test]
+    fn addresses_lead_where_a_browser_would_go() {
+        for (address, expected) in [
+            ("", "/answer/a/home?from=review"),
+            ("?x=1", "/answer/a/home?x=1"),
+            ("submit", "/answer/a/submit"),
+            ("/code", "/code"),
+            ("http://here:80/code?x=1", "/code?x=1"),
+            ("http://here", "/"),
+        ] {
+            let found = resolved("/answer/a/home?from=review", address);
+            assert_eq!(found, expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_button_without_a_name_is_pressed_before_those_that_do_something_else() {
+        let page = Page::read(
+            "/a/review",
+            "<form action='submit'><button>Send</button><button name='action' value='leave'>x</button></form>",
+        );
+        let form = page.form_to("/submit").unwrap();
+        assert_eq!(form.button(""), Some(&(String::new(), String::new())));
     }
 }

@@ -11,7 +11,7 @@ use rand::{RngExt, SeedableRng};
 use tokio::time::sleep;
 
 use super::http::{Browser, HttpError, Reply, Request};
-use super::page::{Form, Page};
+use super::page::{Form, Page, resolved};
 use super::tally::{Kind, Tally};
 use crate::survey::Raw;
 
@@ -117,13 +117,13 @@ impl Pupil {
     /// What a person does on the page in front of them.
     fn next(&mut self, seen: &Seen) -> Result<Request, HandRaised> {
         if let Some(form) = seen.page.form_to("/submit") {
-            return Ok(pressed(form, seen, "", Vec::new()));
+            return Ok(pressed(form, "", Vec::new()));
         }
         if seen.path == self.start && self.code.is_some() {
             let form = seen.page.questions();
             let code = self.code.clone().unwrap_or_default();
             let form = form.ok_or_else(|| HandRaised("no room for a code".to_owned()))?;
-            return Ok(pressed(form, seen, "", vec![("code".to_owned(), code)]));
+            return Ok(pressed(form, "", vec![("code".to_owned(), code)]));
         }
         if let Some(form) = seen.page.form_with_button("next") {
             return Ok(self.answered(form, seen));
@@ -138,7 +138,7 @@ impl Pupil {
         let form = form.filter(|form| !form.choices.is_empty());
         let form = form.ok_or_else(|| HandRaised(format!("{}: nothing to press", kind.name())))?;
         let chosen = self.chosen(form, true);
-        Ok(pressed(form, seen, "", chosen))
+        Ok(pressed(form, "", chosen))
     }
 
     fn answered(&mut self, form: &Form, seen: &Seen) -> Request {
@@ -146,7 +146,7 @@ impl Pupil {
         self.has_gone_back |= is_going_back;
         let button = if is_going_back { "back" } else { "next" };
         let chosen = self.chosen(form, seen.is_refused);
-        pressed(form, seen, button, chosen)
+        pressed(form, button, chosen)
     }
 
     /// Something for each question; a page that was refused is completed.
@@ -184,7 +184,7 @@ impl Pupil {
                 }
                 (302 | 303, Some(location)) => {
                     self.keep(&request, kind);
-                    request = Request::get(location);
+                    request = Request::get(resolved(&request.path, &location));
                 }
                 (status, _) => return Err(HandRaised(format!("{}: {status}", kind.name()))),
             }
@@ -262,17 +262,17 @@ impl Seen {
         Seen {
             path: request.path.clone(),
             is_refused,
-            page: Page::read(body),
+            page: Page::read(&request.path, body),
         }
     }
 }
 
 /// What a browser sends: what is filled in, with what was changed, and the button.
-fn pressed(form: &Form, seen: &Seen, button: &str, changed: Vec<(String, String)>) -> Request {
+fn pressed(form: &Form, button: &str, changed: Vec<(String, String)>) -> Request {
     let mut fields = form.filled.clone();
     fields.extend(changed);
     let mut fields: Vec<(String, String)> = fields.into_iter().collect();
-    fields.extend(form.button(button).cloned());
-    let action = form.action.clone().unwrap_or_else(|| seen.path.clone());
-    Request::post(action, fields)
+    let button = form.button(button).filter(|(name, _)| !name.is_empty());
+    fields.extend(button.cloned());
+    Request::post(form.action.clone(), fields)
 }
