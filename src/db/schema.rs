@@ -146,6 +146,30 @@ table! {
 }
 
 table! {
+    management_drafts (cycle_key, institution_id, survey) {
+        cycle_key -> Text,
+        institution_id -> Text,
+        survey -> Text,
+        revision -> Integer,
+    }
+}
+
+table! {
+    management_changes (cycle_key, institution_id, survey, revision, question) {
+        cycle_key -> Text,
+        institution_id -> Text,
+        survey -> Text,
+        revision -> Integer,
+        kind -> Text,
+        question -> Text,
+        before -> Text,
+        after -> Text,
+        login -> Text,
+        minute -> Text,
+    }
+}
+
+table! {
     settings (key) {
         key -> Text,
         value -> Text,

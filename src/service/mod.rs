@@ -7,9 +7,11 @@ mod differences;
 pub mod folder;
 pub mod import;
 pub mod inbox;
+pub mod management;
 pub mod release;
 pub mod reports;
 pub mod results;
+pub mod sheets;
 pub mod store;
 pub mod verify;
 

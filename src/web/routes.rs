@@ -3,7 +3,7 @@
 use actix_web::web::{self, ServiceConfig, get, post};
 
 use super::results::release;
-use super::{answer, assets, codes, error, health, home, releases, results, session};
+use super::{answer, assets, codes, error, health, home, management, releases, results, session};
 
 pub fn routes(config: &mut ServiceConfig) {
     config
@@ -70,13 +70,51 @@ pub fn routes(config: &mut ServiceConfig) {
             "/results/{cycle}/release/{number}/withdraw",
             post().to(release::withdraw),
         )
-        // analysts, and coordinators for their own institution
+        .route("/results/{cycle}/management", get().to(management::list))
+        .route(
+            "/results/{cycle}/management/{institution}/reopen",
+            get().to(management::ask_to_reopen),
+        )
+        .route(
+            "/results/{cycle}/management/{institution}/reopen",
+            post().to(management::reopen),
+        )
+        // analysts, and coordinators and managers for their own institution
         .route(
             "/institutions/{institution}/releases/{cycle}/{number}/{file}",
             get().to(releases::institution_file),
         )
-        // coordinators, each their own institution
+        // coordinators and managers, each their own institution
         .route("/my-institution", get().to(home::my_institution))
+        .route(
+            "/my-institution/management/{cycle}",
+            get().to(management::overview),
+        )
+        .route(
+            "/my-institution/management/{cycle}/review",
+            get().to(management::review),
+        )
+        .route(
+            "/my-institution/management/{cycle}/submit",
+            get().to(management::confirm),
+        )
+        .route(
+            "/my-institution/management/{cycle}/submit",
+            post().to(management::submit),
+        )
+        .route(
+            "/my-institution/management/{cycle}/history",
+            get().to(management::history),
+        )
+        .route(
+            "/my-institution/management/{cycle}/{page}",
+            get().to(management::page),
+        )
+        .route(
+            "/my-institution/management/{cycle}/{page}",
+            post().to(management::save),
+        )
+        // coordinators, each their own institution
         .route("/my-institution/codes", get().to(codes::show))
         .route("/my-institution/codes/make", post().to(codes::make))
         .route(

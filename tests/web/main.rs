@@ -3,6 +3,7 @@
 mod answering;
 mod browser;
 mod codes;
+mod management;
 mod pages;
 mod publishing;
 mod releases;

@@ -147,7 +147,10 @@ impl Asked {
 }
 
 /// The newest questionnaire that was there when the cycle began and can be answered.
-fn newest_form(survey: SurveyId, cycle: &str) -> Option<(&'static Questionnaire, &'static Form)> {
+pub fn newest_form(
+    survey: SurveyId,
+    cycle: &str,
+) -> Option<(&'static Questionnaire, &'static Form)> {
     let year: u32 = cycle.parse().unwrap_or(u32::MAX);
     let is_in_time = |q: &Questionnaire| q.version.parse::<u32>().is_ok_and(|v| v <= year);
     let mut versions = builtin()
