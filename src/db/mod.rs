@@ -21,6 +21,7 @@ pub mod inbox;
 pub mod institutions;
 pub mod invitations;
 pub mod management;
+pub mod paper;
 pub mod releases;
 pub mod remarks;
 pub mod responses;

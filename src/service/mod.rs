@@ -8,6 +8,7 @@ pub mod folder;
 pub mod import;
 pub mod inbox;
 pub mod management;
+pub mod paper;
 pub mod release;
 pub mod reports;
 pub mod results;

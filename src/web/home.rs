@@ -63,6 +63,7 @@ struct CycleCounts {
 #[derive(Serialize)]
 struct SurveyCount {
     code: &'static str,
+    slug: &'static str,
     answers: i64,
     /// People on the roster; of management no roster is kept.
     people: Option<i32>,
@@ -122,6 +123,7 @@ fn survey_counts(institution: &Institution, answers: &[ResponseCount]) -> Vec<Su
         .filter(|survey| survey.stage() == institution.stage);
     let view = |survey: SurveyId| SurveyCount {
         code: survey.code(),
+        slug: survey.slug(),
         answers: answers
             .iter()
             .filter(|count| count.survey == survey && count.institution_id == institution.id)

@@ -9,6 +9,7 @@ mod health;
 mod home;
 mod management;
 mod page;
+mod paper;
 mod protect;
 mod releases;
 mod results;

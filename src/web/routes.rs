@@ -3,7 +3,9 @@
 use actix_web::web::{self, ServiceConfig, get, post};
 
 use super::results::release;
-use super::{answer, assets, codes, error, health, home, management, releases, results, session};
+use super::{
+    answer, assets, codes, error, health, home, management, paper, releases, results, session,
+};
 
 pub fn routes(config: &mut ServiceConfig) {
     config
@@ -124,5 +126,33 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/my-institution/codes/cancel", post().to(codes::cancel))
         .route("/my-institution/codes/reissue", post().to(codes::reissue))
         .route("/my-institution/codes/move", post().to(codes::move_to))
+        .route(
+            "/my-institution/paper/{cycle}/{survey}",
+            get().to(paper::pile),
+        )
+        .route(
+            "/my-institution/paper/{cycle}/{survey}/sheet",
+            get().to(paper::sheet),
+        )
+        .route(
+            "/my-institution/paper/{cycle}/{survey}/sheet",
+            post().to(paper::enter),
+        )
+        .route(
+            "/my-institution/paper/{cycle}/{survey}/differences",
+            get().to(paper::differences),
+        )
+        .route(
+            "/my-institution/paper/{cycle}/{survey}/differences",
+            post().to(paper::decide),
+        )
+        .route(
+            "/my-institution/paper/{cycle}/{survey}/discard",
+            post().to(paper::discard),
+        )
+        .route(
+            "/my-institution/paper/{cycle}/{survey}/submit",
+            post().to(paper::submit),
+        )
         .default_service(web::to(error::not_found));
 }

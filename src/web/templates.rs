@@ -84,6 +84,18 @@ const TEMPLATES: &[(&str, &str)] = &[
         include_str!("../../templates/management/reopen.html"),
     ),
     (
+        "paper/pile.html",
+        include_str!("../../templates/paper/pile.html"),
+    ),
+    (
+        "paper/sheet.html",
+        include_str!("../../templates/paper/sheet.html"),
+    ),
+    (
+        "paper/differences.html",
+        include_str!("../../templates/paper/differences.html"),
+    ),
+    (
         "results/overview.html",
         include_str!("../../templates/results/overview.html"),
     ),

@@ -5,6 +5,7 @@ mod browser;
 mod codes;
 mod management;
 mod pages;
+mod paper;
 mod publishing;
 mod releases;
 mod roles;

@@ -14,7 +14,7 @@ const ROLES: [Role; 4] = [
 ];
 
 /// What a manager, who otherwise sees what the coordinator sees, is kept from.
-const FOR_COORDINATORS_ONLY: [&str; 1] = ["/my-institution/codes"];
+const FOR_COORDINATORS_ONLY: [&str; 2] = ["/my-institution/codes", "/my-institution/paper"];
 
 type Line = (&'static str, &'static str, &'static str, [u16; 4]);
 
@@ -200,6 +200,60 @@ const TABLE: &[Line] = &[
         "/results/{cycle}/management/{institution}/reopen",
         "/results/rehearsal/management/S02/reopen",
         [401, 403, 422, 422],
+    ),
+    (
+        "get",
+        "/my-institution/paper/{cycle}/{survey}",
+        "/my-institution/paper/rehearsal/student",
+        [401, 200, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/paper/{cycle}/{survey}",
+        "/my-institution/paper/1999/student",
+        [401, 404, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/paper/{cycle}/{survey}",
+        "/my-institution/paper/rehearsal/teacher-preschool",
+        [401, 404, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/paper/{cycle}/{survey}/sheet",
+        "/my-institution/paper/rehearsal/student/sheet?number=1",
+        [401, 200, 403, 403],
+    ),
+    (
+        "post",
+        "/my-institution/paper/{cycle}/{survey}/sheet",
+        "/my-institution/paper/rehearsal/student/sheet",
+        [401, 400, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/paper/{cycle}/{survey}/differences",
+        "/my-institution/paper/rehearsal/student/differences",
+        [401, 200, 403, 403],
+    ),
+    (
+        "post",
+        "/my-institution/paper/{cycle}/{survey}/differences",
+        "/my-institution/paper/rehearsal/student/differences",
+        [401, 422, 403, 403],
+    ),
+    (
+        "post",
+        "/my-institution/paper/{cycle}/{survey}/discard",
+        "/my-institution/paper/rehearsal/student/discard",
+        [401, 422, 403, 403],
+    ),
+    (
+        "post",
+        "/my-institution/paper/{cycle}/{survey}/submit",
+        "/my-institution/paper/rehearsal/student/submit",
+        [401, 422, 403, 403],
     ),
     ("get", "/code", "/code", [200; 4]),
     ("post", "/code", "/code", [422; 4]),
@@ -430,7 +484,7 @@ fn every_role_gets_what_it_may_see_and_no_more() {
 }
 
 #[test]
-fn managers_get_what_coordinators_get_but_no_codes() {
+fn managers_get_what_coordinators_get_but_neither_codes_nor_paper() {
     on_each_database(async |world| {
         let browser = world.browser_as(Role::Manager).await;
         for (method, route, path, expected) in TABLE {

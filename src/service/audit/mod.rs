@@ -18,7 +18,12 @@ const WHO: [&str; 3] = ["invitations", "drafts", "class_codes"];
 const WHAT: [&str; 4] = ["responses", "inbox", "remarks", "remarks_inbox"];
 
 /// Tables of what an institution does as such: they know who typed, and are no person's answers.
-const TOGETHER: [&str; 2] = ["management_drafts", "management_changes"];
+const TOGETHER: [&str; 4] = [
+    "management_drafts",
+    "management_changes",
+    "paper_sheets",
+    "paper_counts",
+];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {

@@ -21,6 +21,16 @@ fn known(table: &str) -> &'static [&'static str] {
         "management_changes" => &[
             "revision", "kind", "question", "before", "after", "login", "minute",
         ],
+        "paper_sheets" => &[
+            "number",
+            "first",
+            "first_login",
+            "second",
+            "second_login",
+            "fields",
+            "differing",
+        ],
+        "paper_counts" => &["sheets", "fields", "differing"],
         "responses" | "inbox" => &[
             "id",
             "grade",

@@ -10,6 +10,7 @@ mod reopen;
 mod view;
 
 pub use confirm::{review, show as confirm, submit};
+pub use draft::People;
 pub use history::show as history;
 pub use overview::{Line, line_of, show as overview};
 pub use pages::{save, show as page};
