@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use aws_lc_rs::hmac;
 use thiserror::Error;
 
 use super::RandomSource;
+use super::key::keyed_hash;
 
 /// No look-alikes (0 O Q, 1 I L, 2 Z, 5 S, 6 G, 8 B, U V Y), and a prime number of letters:
 /// then the check finds every wrong letter and every swapped pair.
@@ -77,11 +77,7 @@ impl Code {
 
     /// What the server keeps of a code.
     pub fn lookup(&self, key: &[u8; 32]) -> [u8; 32] {
-        let key = hmac::Key::new(hmac::HMAC_SHA256, key);
-        let tag = hmac::sign(&key, self.0.as_bytes());
-        let mut lookup = [0; 32];
-        lookup.copy_from_slice(tag.as_ref());
-        lookup
+        keyed_hash(key, self.0.as_bytes())
     }
 
     pub(super) fn secret(&self) -> &[u8] {

@@ -8,8 +8,8 @@ mod seal;
 mod session;
 
 pub use code::{Code, CodeError};
-pub use key::{Keys, MasterKey, RandomSource};
+pub use key::{Keys, MasterKey, RandomSource, keyed_hash};
 pub use password::{hash_password, verify_password};
 pub use role::{Principal, Role};
-pub use seal::{SealError, open_draft, seal_draft};
+pub use seal::{SealError, open, open_draft, seal, seal_draft};
 pub use session::{SESSION_SECONDS, SessionError, issue_session, read_session};

@@ -6,6 +6,7 @@ use diesel::expression::AsExpression;
 use diesel::sql_types::Text;
 
 use super::cycles::CycleState;
+use super::management::ChangeKind;
 use super::releases::ReleaseState;
 use crate::survey::{Stage, SurveyId};
 
@@ -39,6 +40,7 @@ macro_rules! stored_as_code {
     };
 }
 
+stored_as_code!(ChangeKind);
 stored_as_code!(CycleState);
 stored_as_code!(ReleaseState);
 stored_as_code!(Stage);

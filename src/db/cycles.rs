@@ -1,6 +1,9 @@
 use diesel::prelude::*;
 
-use super::schema::{cycles, inbox, institutions, invitations, responses};
+use super::schema::{
+    cycles, inbox, institutions, invitations, management_changes, management_drafts, paper_counts,
+    paper_sheets, responses,
+};
 use super::{Conn, DbError};
 
 /// How far a cycle has come.
@@ -145,6 +148,12 @@ pub fn delete(conn: &mut Conn, key: &str) -> Result<bool, DbError> {
     diesel::delete(responses::table.filter(responses::cycle_key.eq(key))).execute(conn)?;
     diesel::delete(inbox::table.filter(inbox::cycle_key.eq(key))).execute(conn)?;
     diesel::delete(invitations::table.filter(invitations::cycle_key.eq(key))).execute(conn)?;
+    let changes = management_changes::table.filter(management_changes::cycle_key.eq(key));
+    diesel::delete(changes).execute(conn)?;
+    let drafts = management_drafts::table.filter(management_drafts::cycle_key.eq(key));
+    diesel::delete(drafts).execute(conn)?;
+    diesel::delete(paper_sheets::table.filter(paper_sheets::cycle_key.eq(key))).execute(conn)?;
+    diesel::delete(paper_counts::table.filter(paper_counts::cycle_key.eq(key))).execute(conn)?;
     diesel::delete(institutions::table.filter(institutions::cycle_key.eq(key))).execute(conn)?;
     Ok(diesel::delete(cycles::table.find(key)).execute(conn)? > 0)
 }

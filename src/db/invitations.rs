@@ -90,6 +90,11 @@ pub fn cancel(conn: &mut Conn, code_hmac: &[u8]) -> Result<bool, DbError> {
     Ok(canceled.execute(conn)? == 1)
 }
 
+/// Takes back a right to answer that nobody holds on paper; false if it was used.
+pub fn delete_unspent(conn: &mut Conn, code_hmac: &[u8]) -> Result<bool, DbError> {
+    Ok(diesel::delete(live!(code_hmac)).execute(conn)? == 1)
+}
+
 /// Gives a code that can still be used to another institution of its cycle; false for any other.
 pub fn move_to(conn: &mut Conn, code_hmac: &[u8], institution_id: &str) -> Result<bool, DbError> {
     let moved =

@@ -25,6 +25,8 @@ pub mod drafts;
 pub mod inbox;
 pub mod institutions;
 pub mod invitations;
+pub mod management;
+pub mod paper;
 pub mod releases;
 pub mod remarks;
 pub mod responses;
@@ -36,7 +38,7 @@ use std::sync::Arc;
 pub use apart::Apart;
 pub use backend::Conn;
 pub use error::DbError;
-pub use keys::random_id;
+pub use keys::{SurveyAt, random_id};
 pub use migrations::SchemaState;
 
 use backend::Target;

@@ -146,6 +146,56 @@ table! {
 }
 
 table! {
+    management_drafts (cycle_key, institution_id, survey) {
+        cycle_key -> Text,
+        institution_id -> Text,
+        survey -> Text,
+        revision -> Integer,
+    }
+}
+
+table! {
+    management_changes (cycle_key, institution_id, survey, revision, question) {
+        cycle_key -> Text,
+        institution_id -> Text,
+        survey -> Text,
+        revision -> Integer,
+        kind -> Text,
+        question -> Text,
+        before -> Text,
+        after -> Text,
+        login -> Text,
+        minute -> Text,
+    }
+}
+
+table! {
+    paper_sheets (cycle_key, institution_id, survey, number) {
+        cycle_key -> Text,
+        institution_id -> Text,
+        survey -> Text,
+        number -> Integer,
+        first -> Binary,
+        first_login -> Text,
+        second -> Nullable<Binary>,
+        second_login -> Nullable<Text>,
+        fields -> Integer,
+        differing -> Integer,
+    }
+}
+
+table! {
+    paper_counts (cycle_key, institution_id, survey) {
+        cycle_key -> Text,
+        institution_id -> Text,
+        survey -> Text,
+        sheets -> Integer,
+        fields -> Integer,
+        differing -> Integer,
+    }
+}
+
+table! {
     settings (key) {
         key -> Text,
         value -> Text,

@@ -143,7 +143,7 @@ pub fn make_for_class(
 }
 
 /// Whether so many more codes may be made. Without an end to them one person could answer for all.
-fn check_room(
+pub(super) fn check_room(
     conn: &mut Conn,
     whose: &For,
     more: i64,

@@ -7,10 +7,13 @@ mod differences;
 pub mod folder;
 pub mod import;
 pub mod inbox;
+pub mod management;
+pub mod paper;
 pub mod rehearse;
 pub mod release;
 pub mod reports;
 pub mod results;
+pub mod sheets;
 pub mod store;
 pub mod verify;
 

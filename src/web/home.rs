@@ -1,10 +1,11 @@
-//! The front page, and a coordinator's own institution.
+//! The front page, and the institution of a coordinator or manager.
 
 use actix_web::HttpResponse;
 use serde::Serialize;
 
 use super::error::WebError;
-use super::guard::{Coordinator, Visitor};
+use super::guard::{Member, Visitor};
+use super::management;
 use super::page::Page;
 use super::releases::{self, Download};
 use super::site::{read, read_much};
@@ -12,6 +13,7 @@ use crate::db::cycles::{self, CycleState};
 use crate::db::institutions::{self, Institution};
 use crate::db::responses::{self, ResponseCount};
 use crate::db::{Conn, DbError};
+use crate::i18n::Lang;
 use crate::survey::{Stage, SurveyId};
 
 /// A cycle that takes answers now.
@@ -52,6 +54,8 @@ struct CycleCounts {
     key: String,
     state: &'static str,
     surveys: Vec<SurveyCount>,
+    /// The answer that management gives together; none if there is nothing to answer or to see.
+    management: Option<management::Line>,
     /// The institution's own report, once the cycle's release is published.
     downloads: Option<Vec<Download>>,
 }
@@ -59,38 +63,39 @@ struct CycleCounts {
 #[derive(Serialize)]
 struct SurveyCount {
     code: &'static str,
+    slug: &'static str,
     answers: i64,
     /// People on the roster; of management no roster is kept.
     people: Option<i32>,
 }
 
-/// How many have answered in the coordinator's institution: counts, never answers.
-pub async fn my_institution(coordinator: Coordinator) -> Result<HttpResponse, WebError> {
-    let id = coordinator.institution_id.clone();
-    let (name, mut cycles) =
-        read_much(&coordinator.site, move |conn| own_counts(conn, &id)).await?;
+/// How many have answered in the institution: counts, never answers.
+pub async fn my_institution(member: Member) -> Result<HttpResponse, WebError> {
+    let (id, lang) = (member.institution_id.clone(), member.lang);
+    let (name, mut cycles) = read_much(&member.site, move |conn| own_counts(conn, lang, &id)).await?;
     for cycle in &mut cycles {
-        cycle.downloads = own_downloads(&coordinator, &cycle.key).await?;
+        cycle.downloads = own_downloads(&member, &cycle.key).await?;
     }
-    Page::new(&coordinator, "my_institution.html")
+    Page::new(&member, "my_institution.html")
         .with("name", &name)
         .with("cycles", &cycles)
         .render()
 }
 
-async fn own_downloads(
-    coordinator: &Coordinator,
-    cycle: &str,
-) -> Result<Option<Vec<Download>>, WebError> {
-    let id = &coordinator.institution_id;
-    match releases::in_force(coordinator, cycle).await {
-        Ok(record) => Ok(releases::of_institution(&coordinator.site, &record, id)?),
+async fn own_downloads(member: &Member, cycle: &str) -> Result<Option<Vec<Download>>, WebError> {
+    let id = &member.institution_id;
+    match releases::in_force(member, cycle).await {
+        Ok(record) => Ok(releases::of_institution(&member.site, &record, id)?),
         Err(WebError::NotFound | WebError::ReleaseWithdrawn) => Ok(None),
         Err(error) => Err(error),
     }
 }
 
-fn own_counts(conn: &mut Conn, id: &str) -> Result<(String, Vec<CycleCounts>), DbError> {
+fn own_counts(
+    conn: &mut Conn,
+    lang: Lang,
+    id: &str,
+) -> Result<(String, Vec<CycleCounts>), DbError> {
     let mut name = id.to_owned();
     let mut counts = Vec::new();
     for cycle in cycles::list(conn)?.into_iter().rev() {
@@ -101,6 +106,7 @@ fn own_counts(conn: &mut Conn, id: &str) -> Result<(String, Vec<CycleCounts>), D
         counts.push(CycleCounts {
             state: cycle.state.code(),
             surveys: survey_counts(&institution, &answers),
+            management: management::line_of(conn, lang, &cycle.key, id)?,
             downloads: None,
             key: cycle.key,
         });
@@ -117,6 +123,7 @@ fn survey_counts(institution: &Institution, answers: &[ResponseCount]) -> Vec<Su
         .filter(|survey| survey.stage() == institution.stage);
     let view = |survey: SurveyId| SurveyCount {
         code: survey.code(),
+        slug: survey.slug(),
         answers: answers
             .iter()
             .filter(|count| count.survey == survey && count.institution_id == institution.id)

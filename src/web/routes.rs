@@ -3,7 +3,9 @@
 use actix_web::web::{self, ServiceConfig, get, post};
 
 use super::results::release;
-use super::{answer, assets, codes, error, health, home, releases, results, session};
+use super::{
+    answer, assets, codes, error, health, home, management, paper, releases, results, session,
+};
 
 pub fn routes(config: &mut ServiceConfig) {
     config
@@ -70,13 +72,51 @@ pub fn routes(config: &mut ServiceConfig) {
             "/results/{cycle}/release/{number}/withdraw",
             post().to(release::withdraw),
         )
-        // analysts, and coordinators for their own institution
+        .route("/results/{cycle}/management", get().to(management::list))
+        .route(
+            "/results/{cycle}/management/{institution}/reopen",
+            get().to(management::ask_to_reopen),
+        )
+        .route(
+            "/results/{cycle}/management/{institution}/reopen",
+            post().to(management::reopen),
+        )
+        // analysts, and coordinators and managers for their own institution
         .route(
             "/institutions/{institution}/releases/{cycle}/{number}/{file}",
             get().to(releases::institution_file),
         )
-        // coordinators, each their own institution
+        // coordinators and managers, each their own institution
         .route("/my-institution", get().to(home::my_institution))
+        .route(
+            "/my-institution/management/{cycle}",
+            get().to(management::overview),
+        )
+        .route(
+            "/my-institution/management/{cycle}/review",
+            get().to(management::review),
+        )
+        .route(
+            "/my-institution/management/{cycle}/submit",
+            get().to(management::confirm),
+        )
+        .route(
+            "/my-institution/management/{cycle}/submit",
+            post().to(management::submit),
+        )
+        .route(
+            "/my-institution/management/{cycle}/history",
+            get().to(management::history),
+        )
+        .route(
+            "/my-institution/management/{cycle}/{page}",
+            get().to(management::page),
+        )
+        .route(
+            "/my-institution/management/{cycle}/{page}",
+            post().to(management::save),
+        )
+        // coordinators, each their own institution
         .route("/my-institution/codes", get().to(codes::show))
         .route("/my-institution/codes/make", post().to(codes::make))
         .route(
@@ -86,5 +126,33 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/my-institution/codes/cancel", post().to(codes::cancel))
         .route("/my-institution/codes/reissue", post().to(codes::reissue))
         .route("/my-institution/codes/move", post().to(codes::move_to))
+        .route(
+            "/my-institution/paper/{cycle}/{survey}",
+            get().to(paper::pile),
+        )
+        .route(
+            "/my-institution/paper/{cycle}/{survey}/sheet",
+            get().to(paper::sheet),
+        )
+        .route(
+            "/my-institution/paper/{cycle}/{survey}/sheet",
+            post().to(paper::enter),
+        )
+        .route(
+            "/my-institution/paper/{cycle}/{survey}/differences",
+            get().to(paper::differences),
+        )
+        .route(
+            "/my-institution/paper/{cycle}/{survey}/differences",
+            post().to(paper::decide),
+        )
+        .route(
+            "/my-institution/paper/{cycle}/{survey}/discard",
+            post().to(paper::discard),
+        )
+        .route(
+            "/my-institution/paper/{cycle}/{survey}/submit",
+            post().to(paper::submit),
+        )
         .default_service(web::to(error::not_found));
 }

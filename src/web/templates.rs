@@ -29,6 +29,10 @@ const TEMPLATES: &[(&str, &str)] = &[
         include_str!("../../templates/parts/downloads.html"),
     ),
     (
+        "parts/changes.html",
+        include_str!("../../templates/parts/changes.html"),
+    ),
+    (
         "parts/wording.html",
         include_str!("../../templates/parts/wording.html"),
     ),
@@ -46,6 +50,50 @@ const TEMPLATES: &[(&str, &str)] = &[
     (
         "codes/desk.html",
         include_str!("../../templates/codes/desk.html"),
+    ),
+    (
+        "management/overview.html",
+        include_str!("../../templates/management/overview.html"),
+    ),
+    (
+        "management/page.html",
+        include_str!("../../templates/management/page.html"),
+    ),
+    (
+        "management/dispute.html",
+        include_str!("../../templates/management/dispute.html"),
+    ),
+    (
+        "management/review.html",
+        include_str!("../../templates/management/review.html"),
+    ),
+    (
+        "management/confirm.html",
+        include_str!("../../templates/management/confirm.html"),
+    ),
+    (
+        "management/history.html",
+        include_str!("../../templates/management/history.html"),
+    ),
+    (
+        "management/list.html",
+        include_str!("../../templates/management/list.html"),
+    ),
+    (
+        "management/reopen.html",
+        include_str!("../../templates/management/reopen.html"),
+    ),
+    (
+        "paper/pile.html",
+        include_str!("../../templates/paper/pile.html"),
+    ),
+    (
+        "paper/sheet.html",
+        include_str!("../../templates/paper/sheet.html"),
+    ),
+    (
+        "paper/differences.html",
+        include_str!("../../templates/paper/differences.html"),
     ),
     (
         "results/overview.html",
@@ -86,6 +134,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     (
         "releases/wait.html",
         include_str!("../../templates/releases/wait.html"),
+    ),
+    (
+        "answer/question.html",
+        include_str!("../../templates/answer/question.html"),
     ),
     (
         "answer/intro.html",
@@ -257,7 +309,7 @@ mod tests {
             ),
             ("certainty-", "confirmed uncertain"),
             ("final-track-", "ahead behind"),
-            ("role-", "administrator analyst coordinator public"),
+            ("role-", "administrator analyst coordinator manager public"),
             ("survey-", "M_PII M_SCH S_712 T_PII T_SCH"),
             ("cycle-state-", "draft open closed frozen released"),
             ("counted-over-", "respondent institution device"),

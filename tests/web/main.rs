@@ -3,7 +3,9 @@
 mod answering;
 mod browser;
 mod codes;
+mod management;
 mod pages;
+mod paper;
 mod publishing;
 mod releases;
 mod roles;

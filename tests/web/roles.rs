@@ -13,6 +13,9 @@ const ROLES: [Role; 4] = [
     Role::Administrator,
 ];
 
+/// What a manager, who otherwise sees what the coordinator sees, is kept from.
+const FOR_COORDINATORS_ONLY: [&str; 2] = ["/my-institution/codes", "/my-institution/paper"];
+
 type Line = (&'static str, &'static str, &'static str, [u16; 4]);
 
 /// Method, route, an address of it, and what public, coordinator, analyst and administrator get.
@@ -124,6 +127,132 @@ const TABLE: &[Line] = &[
         "post",
         "/my-institution/codes/move",
         "/my-institution/codes/move",
+        [401, 422, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/management/{cycle}",
+        "/my-institution/management/rehearsal",
+        [401, 200, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/management/{cycle}",
+        "/my-institution/management/1999",
+        [401, 404, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/management/{cycle}/review",
+        "/my-institution/management/rehearsal/review",
+        [401, 200, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/management/{cycle}/submit",
+        "/my-institution/management/2026/submit",
+        [401, 303, 403, 403],
+    ),
+    (
+        "post",
+        "/my-institution/management/{cycle}/submit",
+        "/my-institution/management/rehearsal/submit",
+        [401, 400, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/management/{cycle}/history",
+        "/my-institution/management/rehearsal/history",
+        [401, 200, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/management/{cycle}/{page}",
+        "/my-institution/management/rehearsal/devices",
+        [401, 200, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/management/{cycle}/{page}",
+        "/my-institution/management/2026/devices",
+        [401, 303, 403, 403],
+    ),
+    (
+        "post",
+        "/my-institution/management/{cycle}/{page}",
+        "/my-institution/management/rehearsal/devices",
+        [401, 400, 403, 403],
+    ),
+    (
+        "get",
+        "/results/{cycle}/management",
+        "/results/rehearsal/management",
+        [401, 403, 200, 200],
+    ),
+    (
+        "get",
+        "/results/{cycle}/management/{institution}/reopen",
+        "/results/rehearsal/management/S02/reopen",
+        [401, 403, 409, 409],
+    ),
+    (
+        "post",
+        "/results/{cycle}/management/{institution}/reopen",
+        "/results/rehearsal/management/S02/reopen",
+        [401, 403, 422, 422],
+    ),
+    (
+        "get",
+        "/my-institution/paper/{cycle}/{survey}",
+        "/my-institution/paper/rehearsal/student",
+        [401, 200, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/paper/{cycle}/{survey}",
+        "/my-institution/paper/1999/student",
+        [401, 404, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/paper/{cycle}/{survey}",
+        "/my-institution/paper/rehearsal/teacher-preschool",
+        [401, 404, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/paper/{cycle}/{survey}/sheet",
+        "/my-institution/paper/rehearsal/student/sheet?number=1",
+        [401, 200, 403, 403],
+    ),
+    (
+        "post",
+        "/my-institution/paper/{cycle}/{survey}/sheet",
+        "/my-institution/paper/rehearsal/student/sheet",
+        [401, 400, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/paper/{cycle}/{survey}/differences",
+        "/my-institution/paper/rehearsal/student/differences",
+        [401, 200, 403, 403],
+    ),
+    (
+        "post",
+        "/my-institution/paper/{cycle}/{survey}/differences",
+        "/my-institution/paper/rehearsal/student/differences",
+        [401, 422, 403, 403],
+    ),
+    (
+        "post",
+        "/my-institution/paper/{cycle}/{survey}/discard",
+        "/my-institution/paper/rehearsal/student/discard",
+        [401, 422, 403, 403],
+    ),
+    (
+        "post",
+        "/my-institution/paper/{cycle}/{survey}/submit",
+        "/my-institution/paper/rehearsal/student/submit",
         [401, 422, 403, 403],
     ),
     ("get", "/code", "/code", [200; 4]),
@@ -350,6 +479,24 @@ fn every_role_gets_what_it_may_see_and_no_more() {
                 };
                 assert_eq!(reply.status, expected[place], "{method} {path} as {role:?}");
             }
+        }
+    });
+}
+
+#[test]
+fn managers_get_what_coordinators_get_but_neither_codes_nor_paper() {
+    on_each_database(async |world| {
+        let browser = world.browser_as(Role::Manager).await;
+        for (method, route, path, expected) in TABLE {
+            let reply = match *method {
+                "post" => browser.post(path, &[]).await,
+                _ => browser.get(path).await,
+            };
+            let is_kept = FOR_COORDINATORS_ONLY
+                .iter()
+                .any(|one| route.starts_with(one));
+            let expected = if is_kept { 403 } else { expected[1] };
+            assert_eq!(reply.status, expected, "{method} {path} as a manager");
         }
     });
 }

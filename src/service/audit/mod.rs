@@ -17,6 +17,14 @@ const WHO: [&str; 3] = ["invitations", "drafts", "class_codes"];
 /// Tables that know what was said.
 const WHAT: [&str; 4] = ["responses", "inbox", "remarks", "remarks_inbox"];
 
+/// Tables of what an institution does as such: they know who typed, and are no person's answers.
+const TOGETHER: [&str; 4] = [
+    "management_drafts",
+    "management_changes",
+    "paper_sheets",
+    "paper_counts",
+];
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
     pub name: &'static str,

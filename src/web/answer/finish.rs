@@ -5,9 +5,7 @@ use serde::Serialize;
 use super::sitting::{Asked, Sitting, Standing, SurveyPath, see_other};
 use super::view::{self, AnswerView};
 use crate::db::inbox::{self, Submission};
-use crate::db::remarks::Remark;
-use crate::db::responses::Sheet;
-use crate::survey::{Answers, Questionnaire};
+use crate::service::sheets;
 use crate::web::error::WebError;
 use crate::web::guard::Visitor;
 use crate::web::page::Page;
@@ -57,8 +55,8 @@ pub async fn submit(
             .status(StatusCode::UNPROCESSABLE_ENTITY)
             .render();
     };
-    let sheet = sheet(sitting.asked.questionnaire, &answers);
-    let remarks = remarks(&answers);
+    let sheet = sheets::sheet(sitting.asked.questionnaire, &answers, false);
+    let remarks = sheets::remarks(&answers);
     let lookup = sitting.lookup;
     match visitor
         .site
@@ -122,37 +120,4 @@ fn review_page<'a>(visitor: &'a Visitor, sitting: &Sitting) -> Page<'a> {
             "is_synthetic",
             &(visitor.site.is_synthetic || sitting.asked.head.is_synthetic),
         )
-}
-
-/// The words as they are kept: apart from the sheet, joined with nothing.
-fn remarks(answers: &Answers) -> Vec<Remark> {
-    let written = answers.remarks().iter();
-    written
-        .map(|(item, words)| Remark {
-            item: item.clone(),
-            words: words.clone(),
-        })
-        .collect()
-}
-
-/// The answers as they are kept: no name, no time, the grade because results need its band.
-fn sheet(questionnaire: &Questionnaire, answers: &Answers) -> Sheet {
-    let others = answers
-        .covariates()
-        .iter()
-        .filter(|(name, _)| *name != "grade");
-    let covariates: Vec<String> = others
-        .map(|(name, value)| format!("{name}={value}"))
-        .collect();
-    let packed = answers.pack(&questionnaire.item_codes());
-    Sheet {
-        grade: answers
-            .covariate("grade")
-            .and_then(|grade| grade.parse().ok()),
-        is_primary: false,
-        weight: 1.0,
-        covariates: covariates.join(";"),
-        answers: packed.into_iter().map(|answer| answer as u8).collect(),
-        version: questionnaire.version.clone(),
-    }
 }

@@ -5,9 +5,9 @@ mod finish;
 mod intro;
 mod pages;
 mod sitting;
-mod view;
+pub mod view;
 
 pub use finish::{receipt, review, submit};
 pub use intro::{show as intro, start};
-pub use pages::{save, show};
-pub use sitting::{code_cookie, see_other};
+pub use pages::{lay_over, save, show, summary_line};
+pub use sitting::{code_cookie, newest_form, see_other};

@@ -31,7 +31,7 @@ enum Pressed {
 
 /// What stands above the questions when something is wrong.
 #[derive(Serialize)]
-struct Problem {
+pub struct Problem {
     code: &'static str,
     name: String,
     text: String,
@@ -111,7 +111,7 @@ fn pressed(visitor: &Visitor, posted: &Raw) -> Pressed {
 
 /// Puts the posted choices of a page into the draft. What is not one of the choices is dropped:
 /// the form cannot send it, and going back must never fail. Words stay even if there are too many.
-fn lay_over(page: &SurveyPage, posted: &Raw, draft: &mut Raw) {
+pub fn lay_over(page: &SurveyPage, posted: &Raw, draft: &mut Raw) {
     let (open, closed): (Vec<_>, Vec<_>) = page.questions.iter().partition(|q| q.is_open());
     for question in open {
         let words = posted.get(&question.name).map(|words| plain_text(words));
@@ -216,7 +216,7 @@ fn question_page<'a>(
         )
 }
 
-fn summary_line(question: &QuestionView) -> Option<Problem> {
+pub fn summary_line(question: &QuestionView) -> Option<Problem> {
     let code = question.problem?;
     Some(Problem {
         code,

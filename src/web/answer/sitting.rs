@@ -12,7 +12,7 @@ use crate::access::{Code, open_draft, seal_draft};
 use crate::db::cycles::{self, CycleHead, CycleState};
 use crate::db::drafts::{self, Draft};
 use crate::db::invitations::{self, Invitation};
-use crate::survey::{Form, Page, Question, Questionnaire, Raw, SurveyId, builtin};
+use crate::survey::{Form, Page, Questionnaire, Raw, SurveyId, builtin};
 use crate::web::error::WebError;
 use crate::web::guard::Visitor;
 use crate::web::page::strict_cookie;
@@ -22,10 +22,6 @@ const CODE_COOKIE: &str = "draft";
 /// Sealed drafts of a survey all have one length, so that it says nothing about the answers. It is
 /// a multiple of this.
 const DRAFT_STEP: usize = 1024;
-/// Quotes, colon and comma of a JSON field.
-const FIELD_BYTES: usize = 6;
-/// The most that a character takes.
-const CHAR_BYTES: usize = 4;
 
 /// The survey that an address names, if it can be answered now.
 pub struct Asked {
@@ -147,7 +143,10 @@ impl Asked {
 }
 
 /// The newest questionnaire that was there when the cycle began and can be answered.
-fn newest_form(survey: SurveyId, cycle: &str) -> Option<(&'static Questionnaire, &'static Form)> {
+pub fn newest_form(
+    survey: SurveyId,
+    cycle: &str,
+) -> Option<(&'static Questionnaire, &'static Form)> {
     let year: u32 = cycle.parse().unwrap_or(u32::MAX);
     let is_in_time = |q: &Questionnaire| q.version.parse::<u32>().is_ok_and(|v| v <= year);
     let mut versions = builtin()
@@ -176,8 +175,8 @@ impl Sitting {
 
     /// Durable when this returns; false if the code was used or canceled meanwhile.
     pub async fn save(&self, visitor: &Visitor) -> Result<bool, WebError> {
-        let plain =
-            padded_json(&self.draft, room(self.asked.form)).ok_or(WebError::DraftUnreadable)?;
+        let plain = padded_json(&self.draft, self.asked.form.longest_json())
+            .ok_or(WebError::DraftUnreadable)?;
         let binding = self.asked.binding();
         let sealed = seal_draft(&self.code, &binding, &plain, &SystemRandom::new())?;
         let page = i16::try_from(self.reached).unwrap_or(i16::MAX);
@@ -192,16 +191,6 @@ impl Sitting {
             .write(move |conn| drafts::upsert(conn, &draft))
             .await?)
     }
-}
-
-/// The longest draft that the form allows for.
-fn room(form: &Form) -> usize {
-    let longest = |question: &Question| {
-        let tokens = question.choices.iter().map(|choice| choice.token.len());
-        let words = question.max_chars.map(|most| most * CHAR_BYTES);
-        question.name.len() + FIELD_BYTES + tokens.chain(words).max().unwrap_or(0)
-    };
-    form.questions().map(longest).sum()
 }
 
 fn padded_json(draft: &BTreeMap<String, String>, room: usize) -> Option<Vec<u8>> {
@@ -244,10 +233,10 @@ mod tests {
             (question.name.clone(), answer)
         });
         let full: Raw = all.collect();
-        let length = |raw| padded_json(raw, room(form)).unwrap().len();
+        let length = |raw| padded_json(raw, form.longest_json()).unwrap().len();
         assert_eq!(length(&short), length(&long));
         assert_eq!(length(&short), length(&full));
-        let plain = padded_json(&long, room(form)).unwrap();
+        let plain = padded_json(&long, form.longest_json()).unwrap();
         let back: Raw = serde_json::from_slice(&plain).unwrap();
         assert_eq!(back, long);
     }
