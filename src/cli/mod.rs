@@ -4,6 +4,7 @@ mod account;
 mod audit;
 mod catalogue;
 mod codes;
+mod cycle;
 mod demo;
 mod import;
 mod indicators;
@@ -53,6 +54,8 @@ enum Command {
     Account(account::Arguments),
     /// Make codes for those who may answer; cancel, replace and move them.
     Codes(codes::Arguments),
+    /// Run a cycle: prepare, open, close and freeze it.
+    Cycle(cycle::Arguments),
     /// Try to find out who gave an answer, as somebody would who holds the database.
     Audit(audit::Arguments),
     /// Bring the database to this program's schema.
@@ -207,6 +210,7 @@ fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
         Command::Serve(arguments) => serve::run(&arguments, context),
         Command::Account(arguments) => account::run(arguments, context),
         Command::Codes(arguments) => codes::run(arguments, context),
+        Command::Cycle(arguments) => cycle::run(arguments, context),
         Command::Audit(arguments) => audit::run(arguments, context),
         Command::Migrate => migrate::run(context),
         Command::Import(arguments) => import::run(&arguments, context),

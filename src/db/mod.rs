@@ -15,6 +15,8 @@ mod writer;
 pub mod accounts;
 pub mod audit;
 pub mod class_codes;
+pub mod cycle_events;
+pub mod cycle_surveys;
 pub mod cycles;
 pub mod drafts;
 pub mod inbox;

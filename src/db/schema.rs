@@ -24,6 +24,25 @@ table! {
 }
 
 table! {
+    cycle_events (cycle_key, number) {
+        cycle_key -> Text,
+        number -> Integer,
+        step -> Text,
+        account -> Text,
+        day -> Text,
+        reason -> Nullable<Text>,
+    }
+}
+
+table! {
+    cycle_surveys (cycle_key, survey) {
+        cycle_key -> Text,
+        survey -> Text,
+        version -> Text,
+    }
+}
+
+table! {
     institutions (cycle_key, id) {
         cycle_key -> Text,
         id -> Text,

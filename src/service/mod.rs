@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod codes;
+pub mod cycle;
 pub mod demo;
 mod differences;
 pub mod folder;

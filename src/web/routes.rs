@@ -3,7 +3,7 @@
 use actix_web::web::{self, ServiceConfig, get, post};
 
 use super::results::release;
-use super::{answer, assets, codes, error, health, home, releases, results, session};
+use super::{answer, assets, codes, cycles, error, health, home, releases, results, session};
 
 pub fn routes(config: &mut ServiceConfig) {
     config
@@ -70,6 +70,12 @@ pub fn routes(config: &mut ServiceConfig) {
             "/results/{cycle}/release/{number}/withdraw",
             post().to(release::withdraw),
         )
+        .route("/cycles", get().to(cycles::list))
+        .route("/cycles/new", get().to(cycles::plan))
+        .route("/cycles/new", post().to(cycles::create))
+        .route("/cycles/{cycle}", get().to(cycles::show))
+        .route("/cycles/{cycle}/{step}", get().to(cycles::confirm))
+        .route("/cycles/{cycle}/{step}", post().to(cycles::take))
         // analysts, and coordinators for their own institution
         .route(
             "/institutions/{institution}/releases/{cycle}/{number}/{file}",

@@ -48,6 +48,26 @@ const TEMPLATES: &[(&str, &str)] = &[
         include_str!("../../templates/codes/desk.html"),
     ),
     (
+        "cycles/list.html",
+        include_str!("../../templates/cycles/list.html"),
+    ),
+    (
+        "cycles/new.html",
+        include_str!("../../templates/cycles/new.html"),
+    ),
+    (
+        "cycles/show.html",
+        include_str!("../../templates/cycles/show.html"),
+    ),
+    (
+        "cycles/confirm.html",
+        include_str!("../../templates/cycles/confirm.html"),
+    ),
+    (
+        "cycles/wait.html",
+        include_str!("../../templates/cycles/wait.html"),
+    ),
+    (
         "results/overview.html",
         include_str!("../../templates/results/overview.html"),
     ),

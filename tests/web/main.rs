@@ -3,6 +3,7 @@
 mod answering;
 mod browser;
 mod codes;
+mod cycles;
 mod pages;
 mod publishing;
 mod releases;
@@ -11,3 +12,4 @@ mod signing_in;
 #[path = "../support/mod.rs"]
 mod support;
 mod surveys;
+mod whole;
