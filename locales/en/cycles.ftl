@@ -113,12 +113,27 @@ plan-problem-no-form =
         [T_SCH] For school teachers
        *[other] For learners
     } there is no questionnaire of that year that can be answered. Give a later year or leave this survey out.
-plan-fault-cell = File of the roster, line { $line }, column “{ $column }”:
-plan-fault-line = File of the roster, line { $line }:
-plan-fault-column = File of the roster, column “{ $column }”:
-plan-fault-file = File of the roster:
 
 # Front page, while a cycle is open
 home-answer-title = The surveys are open
 home-answer-text = If you were given a slip with a code at your institution, you can answer with it. The survey is anonymous and works on a phone, too.
 home-answer-button = Type the code
+
+# Files of a closed cycle
+cycle-do-files = Add files
+cycle-event-attached = Files added
+cycle-files-title = Files for cycle { $cycle }
+cycle-files-lead = These surveys do not ask for devices and connections, nor for self-assessments of teachers. If you have them in files, add them before you freeze the data.
+cycle-files-inventory = Devices and connections
+cycle-files-inventory-hint = inventory.csv, UTF-8; indicators 1–3 are computed from it. A new file replaces the one before.
+cycle-files-digcompedu = Self-assessments of teachers
+cycle-files-digcompedu-hint = digcompedu.csv, UTF-8, with the 22 questions of DigCompEdu. A new file replaces the one before.
+cycle-files-save = Add
+cycle-files-back = Back without adding
+cycle-files-empty = Choose at least one file that has something in it.
+cycle-files-again = Mend the files and choose them again; nothing of them was stored.
+cycle-files-notices = The files are added, but some rows will not be used
+fault-cell = { $file }, line { $line }, column “{ $column }”:
+fault-line = { $file }, line { $line }:
+fault-column = { $file }, column “{ $column }”:
+fault-file = { $file }:

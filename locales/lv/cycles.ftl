@@ -114,12 +114,27 @@ plan-problem-no-form =
         [T_SCH] Skolu pedagogiem
        *[other] Skolēniem
     } šajā gadā nav anketas, uz kuru var atbildēt. Ierakstiet vēlāku gadu vai izlaidiet šo aptauju.
-plan-fault-cell = Saraksta fails, { $line }. rinda, kolonna „{ $column }”:
-plan-fault-line = Saraksta fails, { $line }. rinda:
-plan-fault-column = Saraksta fails, kolonna „{ $column }”:
-plan-fault-file = Saraksta fails:
 
 # Front page, while a cycle is open
 home-answer-title = Aptaujas ir atvērtas
 home-answer-text = Ja jūsu iestādē saņēmāt lapiņu ar kodu, ar to var atbildēt. Aptauja ir anonīma, un tā darbojas arī telefonā.
 home-answer-button = Ierakstīt kodu
+
+# Files of a closed cycle
+cycle-do-files = Pievienot failus
+cycle-event-attached = Pievienoti faili
+cycle-files-title = Faili { $cycle }. gada ciklam
+cycle-files-lead = Ierīces un pieslēgumus, kā arī pedagogu pašvērtējumus šajās aptaujās nejautā. Ja tie ir failos, pievienojiet tos pirms iesaldēšanas.
+cycle-files-inventory = Ierīces un pieslēgumi
+cycle-files-inventory-hint = inventory.csv, UTF-8; no tā aprēķina 1.–3. rādītāju. Jauns fails aizstāj iepriekšējo.
+cycle-files-digcompedu = Pedagogu pašvērtējumi
+cycle-files-digcompedu-hint = digcompedu.csv, UTF-8, ar 22 DigCompEdu jautājumiem. Jauns fails aizstāj iepriekšējo.
+cycle-files-save = Pievienot
+cycle-files-back = Atpakaļ, nepievienojot
+cycle-files-empty = Izvēlieties vismaz vienu failu, kurā kaut kas ir.
+cycle-files-again = Izlabojiet failus un izvēlieties tos vēlreiz; nekas no tiem nav saglabāts.
+cycle-files-notices = Faili ir pievienoti, bet dažas rindas netiks izmantotas
+fault-cell = { $file }, { $line }. rinda, kolonna „{ $column }”:
+fault-line = { $file }, { $line }. rinda:
+fault-column = { $file }, kolonna „{ $column }”:
+fault-file = { $file }:

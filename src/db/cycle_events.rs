@@ -11,15 +11,18 @@ pub enum CycleStep {
     Opened,
     Closed,
     Reopened,
+    /// Files were added.
+    Attached,
     Frozen,
 }
 
 impl CycleStep {
-    const ALL: [CycleStep; 5] = [
+    const ALL: [CycleStep; 6] = [
         CycleStep::Created,
         CycleStep::Opened,
         CycleStep::Closed,
         CycleStep::Reopened,
+        CycleStep::Attached,
         CycleStep::Frozen,
     ];
 
@@ -29,6 +32,7 @@ impl CycleStep {
             CycleStep::Opened => "opened",
             CycleStep::Closed => "closed",
             CycleStep::Reopened => "reopened",
+            CycleStep::Attached => "attached",
             CycleStep::Frozen => "frozen",
         }
     }

@@ -1,7 +1,8 @@
 use diesel::prelude::*;
 
 use super::schema::{
-    cycle_events, cycle_surveys, cycles, inbox, institutions, invitations, responses,
+    cycle_events, cycle_surveys, cycles, inbox, institutions, invitations, remarks, remarks_inbox,
+    responses, themes,
 };
 use super::{Conn, DbError};
 
@@ -157,6 +158,9 @@ pub fn delete(conn: &mut Conn, key: &str) -> Result<bool, DbError> {
     diesel::delete(inbox::table.filter(inbox::cycle_key.eq(key))).execute(conn)?;
     diesel::delete(invitations::table.filter(invitations::cycle_key.eq(key))).execute(conn)?;
     diesel::delete(institutions::table.filter(institutions::cycle_key.eq(key))).execute(conn)?;
+    diesel::delete(remarks::table.filter(remarks::cycle_key.eq(key))).execute(conn)?;
+    diesel::delete(remarks_inbox::table.filter(remarks_inbox::cycle_key.eq(key))).execute(conn)?;
+    diesel::delete(themes::table.filter(themes::cycle_key.eq(key))).execute(conn)?;
     diesel::delete(cycle_events::table.filter(cycle_events::cycle_key.eq(key))).execute(conn)?;
     diesel::delete(cycle_surveys::table.filter(cycle_surveys::cycle_key.eq(key))).execute(conn)?;
     Ok(diesel::delete(cycles::table.find(key)).execute(conn)? > 0)

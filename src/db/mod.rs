@@ -15,6 +15,7 @@ mod writer;
 pub mod accounts;
 pub mod audit;
 pub mod class_codes;
+pub mod coding;
 pub mod cycle_events;
 pub mod cycle_surveys;
 pub mod cycles;

@@ -151,6 +151,8 @@ table! {
         survey -> Text,
         item -> Text,
         words -> Text,
+        coded -> Bool,
+        blotted -> Bool,
     }
 }
 
@@ -161,6 +163,24 @@ table! {
         survey -> Text,
         item -> Text,
         words -> Text,
+    }
+}
+
+table! {
+    themes (id) {
+        id -> Text,
+        cycle_key -> Text,
+        survey -> Text,
+        item -> Text,
+        name_lv -> Text,
+        name_en -> Text,
+    }
+}
+
+table! {
+    remark_themes (remark_id, theme_id) {
+        remark_id -> Binary,
+        theme_id -> Text,
     }
 }
 

@@ -14,6 +14,7 @@ pub mod results;
 pub mod store;
 pub mod verify;
 
+pub use crate::dataset::Fault as FileFault;
 use crate::dataset::Fault;
 use crate::db::DbError;
 

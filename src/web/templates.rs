@@ -64,6 +64,14 @@ const TEMPLATES: &[(&str, &str)] = &[
         include_str!("../../templates/cycles/confirm.html"),
     ),
     (
+        "cycles/files.html",
+        include_str!("../../templates/cycles/files.html"),
+    ),
+    (
+        "parts/fault.html",
+        include_str!("../../templates/parts/fault.html"),
+    ),
+    (
         "cycles/wait.html",
         include_str!("../../templates/cycles/wait.html"),
     ),
@@ -94,6 +102,18 @@ const TEMPLATES: &[(&str, &str)] = &[
     (
         "results/release/withdraw.html",
         include_str!("../../templates/results/release/withdraw.html"),
+    ),
+    (
+        "results/remarks/questions.html",
+        include_str!("../../templates/results/remarks/questions.html"),
+    ),
+    (
+        "results/remarks/question.html",
+        include_str!("../../templates/results/remarks/question.html"),
+    ),
+    (
+        "results/remarks/blot.html",
+        include_str!("../../templates/results/remarks/blot.html"),
     ),
     (
         "releases/list.html",

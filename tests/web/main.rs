@@ -7,6 +7,7 @@ mod cycles;
 mod pages;
 mod publishing;
 mod releases;
+mod remarks;
 mod roles;
 mod signing_in;
 #[path = "../support/mod.rs"]

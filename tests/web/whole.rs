@@ -325,6 +325,83 @@ fn check_indicators(world: &World, respondents: &[Respondent]) {
     }
 }
 
+/// 12 teachers of one school, whose answers to the 22 questions are `n % 5` for the n-th of them.
+fn digcompedu_csv() -> String {
+    let areas = [4, 3, 4, 3, 3, 5];
+    let items = areas
+        .iter()
+        .zip(1..)
+        .flat_map(|(n, area)| (1..=*n).map(move |item| format!("d.{area}.{item}")));
+    let items: Vec<String> = items.collect();
+    let mut csv = format!("respondent_id,institution_id,stage,{}\n", items.join(","));
+    for n in 0..12 {
+        let answers = vec![(n % 5).to_string(); items.len()];
+        csv += &format!("r{n},S01,SCHOOL,{}\n", answers.join(","));
+    }
+    csv
+}
+
+/// Every school has 100 learners and 50 laptops for them.
+fn inventory_csv() -> String {
+    let mut csv = "institution_id,learners,learners_5_6,learner_laptops,learner_tablets,\
+        teacher_fte,teacher_laptops,mbps\n"
+        .to_owned();
+    for id in institutions(Stage::School) {
+        csv += &format!("{id},100,,50,,10,5,500\n");
+    }
+    csv
+}
+
+/// What is not asked in the surveys is added while the cycle is closed, all of it or nothing.
+async fn add_files(administrator: &Browser<'_>) {
+    let path = format!("/cycles/{KEY}/files");
+    assert_eq!(administrator.get(&path).await.status, 200);
+    let (inventory, digcompedu) = (inventory_csv(), digcompedu_csv());
+    let broken = inventory.replace("mbps", "speed");
+    for (field, bytes) in [("inventory", broken.as_str()), ("inventory", "")] {
+        let files = [(field, bytes.as_bytes())];
+        let refused = administrator.post_with_files(&path, &[], &files).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.says("<a href=\"#inventory\">"));
+    }
+    let files = [
+        ("inventory", inventory.as_bytes()),
+        ("digcompedu", digcompedu.as_bytes()),
+    ];
+    let added = administrator.post_with_files(&path, &[], &files).await;
+    assert_eq!(added.status, 303, "{}", added.body);
+    assert!(
+        administrator
+            .get("/cycles/2028")
+            .await
+            .says("Pievienoti faili")
+    );
+}
+
+/// 22 items, 0-4 points each: mean points of 0 to 4 in turns are levels A1, A2, B1, C1, C2 (0, 22,
+/// 44, 66 and 88 points).
+fn check_files_added(world: &World) {
+    let results = Results::new(world.db.clone());
+    let municipal = results.municipal(KEY, None).unwrap();
+    let figure = serde_json::to_value(&municipal.indicators["I1.SCH"]).unwrap();
+    assert_eq!(figure["value"], 2.0);
+    let scored = results
+        .institutions(KEY)
+        .unwrap()
+        .digcompedu
+        .clone()
+        .unwrap();
+    let school = &scored["institutions"]["S01"];
+    assert_eq!(
+        (&school["n"], &school["n_invalid"]),
+        (&12.into(), &0.into())
+    );
+    let points = (0..12).map(|n| f64::from(n % 5) * 22.0).sum::<f64>() / 12.0;
+    assert!((school["mean_points"].as_f64().unwrap() - points).abs() < 1e-12);
+    let levels = serde_json::json!({"A1": 3, "A2": 3, "B1": 2, "C1": 2, "C2": 2});
+    assert_eq!(scored["stages"]["SCHOOL"]["teacher_levels"], levels);
+}
+
 /// Made by one, published by another.
 async fn release(world: &World) {
     let analyst = world.browser_as(Role::Analyst).await;
@@ -433,9 +510,11 @@ fn figures_of_the_report_are_the_count_of_what_was_typed() {
         );
         let closed = administrator.get("/results/2028").await;
         assert!(closed.status == 404 && closed.says("vēl nav iesaldēti"));
+        add_files(&administrator).await;
         step(&administrator, "freeze").await;
         assert_eq!(state(world), CycleState::Frozen);
         check_indicators(world, &respondents);
+        check_files_added(world);
         assert_eq!(administrator.get("/results/2028").await.status, 200);
         release(world).await;
         check_files(world, &respondents).await;

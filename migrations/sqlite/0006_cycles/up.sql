@@ -2,7 +2,7 @@
 CREATE TABLE cycle_events (
     cycle_key TEXT NOT NULL REFERENCES cycles (key) ON DELETE CASCADE,
     number INTEGER NOT NULL CHECK (number >= 1),
-    step TEXT NOT NULL CHECK (step IN ('created', 'opened', 'closed', 'reopened', 'frozen')),
+    step TEXT NOT NULL CHECK (step IN ('created', 'opened', 'closed', 'reopened', 'attached', 'frozen')),
     account TEXT NOT NULL,
     day TEXT NOT NULL,
     reason TEXT CHECK ((reason IS NOT NULL) = (step = 'reopened')),

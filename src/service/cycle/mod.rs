@@ -1,10 +1,12 @@
 //! Running a cycle here: planned, opened, closed and frozen, each step by somebody on a day.
 
+mod files;
 mod freeze;
 mod plan;
 mod steps;
 mod versions;
 
+pub use files::{Files, attach};
 pub use plan::{Plan, PlanProblem, RosterSource, create};
 pub use steps::{Action, take};
 pub use versions::{asked_surveys, form_of, newest_form};

@@ -1,5 +1,7 @@
 //! Where administrators run cycles, and analysts see how far they are.
 
+mod fault;
+mod files;
 mod list;
 mod plan;
 mod show;
@@ -9,6 +11,7 @@ use actix_web::HttpResponse;
 use actix_web::http::header::LOCATION;
 use chrono::Local;
 
+pub use files::{save as save_files, show as files};
 pub use list::show as list;
 pub use plan::{create, show as plan};
 pub use show::show;

@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use chrono::{Datelike, Local};
 use serde::Serialize;
 
+use super::fault::FaultView;
 use super::{hand, see};
 use crate::db::cycles::{self, CycleHead, CycleState};
 use crate::service::cycle::{self, CycleError, Plan, PlanProblem, RosterSource, newest_form};
@@ -43,14 +44,6 @@ struct Problem {
     code: &'static str,
     what: String,
     fault: Option<FaultView>,
-}
-
-/// A fault of a file: the place in the reader's language, the rest as the importer says it.
-#[derive(Serialize)]
-struct FaultView {
-    line: Option<u64>,
-    column: Option<String>,
-    text: String,
 }
 
 #[derive(Serialize)]
@@ -146,11 +139,7 @@ impl Problem {
             PlanProblem::NoForm(survey) => ("surveys", survey.code()),
         };
         let fault = match problem {
-            PlanProblem::Roster(fault) => Some(FaultView {
-                line: fault.line,
-                column: fault.column.clone(),
-                text: format!("{}. {}.", fault.message, fault.remedy),
-            }),
+            PlanProblem::Roster(fault) => Some(FaultView::of(fault)),
             _ => None,
         };
         Problem {

@@ -7,6 +7,7 @@ mod indicator;
 mod institutions;
 pub mod overview;
 pub mod release;
+pub mod remarks;
 mod summary;
 
 use std::sync::Arc;
