@@ -2,10 +2,11 @@
 
 use spogulis::access::Role;
 use spogulis::db::coding::{self, CodedRemark, OpenQuestion, Progress};
+use spogulis::db::inbox::{self, Submission};
 use spogulis::db::invitations::{self, Invitation};
+use spogulis::db::random_id;
 use spogulis::db::remarks::Remark;
 use spogulis::db::responses::Sheet;
-use spogulis::db::{inbox, random_id};
 use spogulis::survey::{ItemCode, SurveyId};
 
 use crate::browser::{Browser, Reply, World, on_each_database};
@@ -68,8 +69,10 @@ fn suggest(world: &World, n: u8) {
             inbox::submit(conn, code, &sheet(), std::slice::from_ref(&remark))
         })
     };
-    let sent = std::thread::spawn(move || (1..=n).for_each(|nth| drop(send(nth).unwrap())));
-    sent.join().unwrap();
+    let sent = std::thread::spawn(move || {
+        (1..=n).all(|nth| matches!(send(nth), Ok(Submission::Accepted)))
+    });
+    assert!(sent.join().unwrap());
 }
 
 async fn close(world: &World) {
