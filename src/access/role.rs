@@ -40,6 +40,11 @@ impl Role {
         matches!(self, Role::Coordinator | Role::Manager)
     }
 
+    /// Opens, closes and freezes cycles.
+    pub fn may_run_cycles(self) -> bool {
+        self == Role::Administrator
+    }
+
     /// Figures of frozen cycles at full precision, before anything is released.
     pub fn may_read_results(self) -> bool {
         matches!(self, Role::Administrator | Role::Analyst)

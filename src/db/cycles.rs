@@ -1,8 +1,8 @@
 use diesel::prelude::*;
 
 use super::schema::{
-    cycles, inbox, institutions, invitations, management_changes, management_drafts, paper_counts,
-    paper_sheets, responses,
+    cycle_events, cycle_surveys, cycles, inbox, institutions, invitations, management_changes,
+    management_drafts, paper_counts, paper_sheets, remarks, remarks_inbox, responses, themes,
 };
 use super::{Conn, DbError};
 
@@ -43,8 +43,9 @@ impl CycleState {
 }
 
 /// One biennial round with everything that governs it.
-#[derive(Clone, Debug, PartialEq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = cycles, treat_none_as_default_value = false)]
+#[derive(Clone, Debug, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = cycles, primary_key(key))]
+#[diesel(treat_none_as_default_value = false, treat_none_as_null = true)]
 pub struct Cycle {
     /// The autumn's year: `2026`.
     pub key: String,
@@ -142,6 +143,14 @@ pub fn set_state(conn: &mut Conn, key: &str, state: CycleState) -> Result<(), Db
     }
 }
 
+/// Puts what governs a cycle in the place of what was there.
+pub fn update(conn: &mut Conn, cycle: &Cycle) -> Result<(), DbError> {
+    diesel::update(cycles::table.find(&cycle.key))
+        .set(cycle)
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Deletes the cycle with all that hangs on it; false if there was none.
 pub fn delete(conn: &mut Conn, key: &str) -> Result<bool, DbError> {
     // From the leaves up: left to the cascade, each institution would search for its rows.
@@ -155,5 +164,10 @@ pub fn delete(conn: &mut Conn, key: &str) -> Result<bool, DbError> {
     diesel::delete(paper_sheets::table.filter(paper_sheets::cycle_key.eq(key))).execute(conn)?;
     diesel::delete(paper_counts::table.filter(paper_counts::cycle_key.eq(key))).execute(conn)?;
     diesel::delete(institutions::table.filter(institutions::cycle_key.eq(key))).execute(conn)?;
+    diesel::delete(remarks::table.filter(remarks::cycle_key.eq(key))).execute(conn)?;
+    diesel::delete(remarks_inbox::table.filter(remarks_inbox::cycle_key.eq(key))).execute(conn)?;
+    diesel::delete(themes::table.filter(themes::cycle_key.eq(key))).execute(conn)?;
+    diesel::delete(cycle_events::table.filter(cycle_events::cycle_key.eq(key))).execute(conn)?;
+    diesel::delete(cycle_surveys::table.filter(cycle_surveys::cycle_key.eq(key))).execute(conn)?;
     Ok(diesel::delete(cycles::table.find(key)).execute(conn)? > 0)
 }

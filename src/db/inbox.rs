@@ -87,6 +87,13 @@ pub fn count(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(inbox::table.count().get_result(conn)?)
 }
 
+/// Whether nothing to a cycle waits here or among the remarks.
+pub fn is_empty(conn: &mut Conn, cycle_key: &str) -> Result<bool, DbError> {
+    let answers = inbox::table.filter(inbox::cycle_key.eq(cycle_key));
+    let waiting: i64 = answers.count().get_result(conn)?;
+    Ok(waiting == 0 && !remarks::wait(conn, cycle_key)?)
+}
+
 /// Answers to one survey in one institution.
 type Group = (String, String, String);
 

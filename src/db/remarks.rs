@@ -85,6 +85,13 @@ pub fn count_waiting(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(remarks_inbox::table.count().get_result(conn)?)
 }
 
+/// Whether some to this cycle wait.
+pub(super) fn wait(conn: &mut Conn, cycle_key: &str) -> Result<bool, DbError> {
+    let of_cycle = remarks_inbox::table.filter(remarks_inbox::cycle_key.eq(cycle_key));
+    let waiting: i64 = of_cycle.count().get_result(conn)?;
+    Ok(waiting > 0)
+}
+
 /// A survey to which `company` remarks wait. Once its cycle is closed all of them are there.
 fn find_survey(conn: &mut Conn, company: i64) -> Result<Option<(String, String)>, DbError> {
     let open = inbox::open_cycles(conn)?;

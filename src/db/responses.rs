@@ -123,6 +123,13 @@ pub(super) fn delete_official(conn: &mut Conn, at: &SurveyAt) -> Result<(), DbEr
     Ok(())
 }
 
+/// Deletes all responses of a cycle.
+pub fn delete_all(conn: &mut Conn, cycle_key: &str) -> Result<(), DbError> {
+    let all = responses::table.filter(responses::cycle_key.eq(cycle_key));
+    diesel::delete(all).execute(conn)?;
+    Ok(())
+}
+
 /// The responses of a survey in an order that depends on their content only, so that sums come
 /// out the same on every database.
 pub fn list(

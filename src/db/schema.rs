@@ -24,6 +24,25 @@ table! {
 }
 
 table! {
+    cycle_events (cycle_key, number) {
+        cycle_key -> Text,
+        number -> Integer,
+        step -> Text,
+        account -> Text,
+        day -> Text,
+        reason -> Nullable<Text>,
+    }
+}
+
+table! {
+    cycle_surveys (cycle_key, survey) {
+        cycle_key -> Text,
+        survey -> Text,
+        version -> Text,
+    }
+}
+
+table! {
     institutions (cycle_key, id) {
         cycle_key -> Text,
         id -> Text,
@@ -132,6 +151,8 @@ table! {
         survey -> Text,
         item -> Text,
         words -> Text,
+        coded -> Bool,
+        blotted -> Bool,
     }
 }
 
@@ -192,6 +213,24 @@ table! {
         sheets -> Integer,
         fields -> Integer,
         differing -> Integer,
+    }
+}
+
+table! {
+    themes (id) {
+        id -> Text,
+        cycle_key -> Text,
+        survey -> Text,
+        item -> Text,
+        name_lv -> Text,
+        name_en -> Text,
+    }
+}
+
+table! {
+    remark_themes (remark_id, theme_id) {
+        remark_id -> Binary,
+        theme_id -> Text,
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod codes;
+pub mod cycle;
 pub mod demo;
 mod differences;
 pub mod folder;
@@ -17,6 +18,7 @@ pub mod sheets;
 pub mod store;
 pub mod verify;
 
+pub use crate::dataset::Fault as FileFault;
 use crate::dataset::Fault;
 use crate::db::DbError;
 

@@ -16,6 +16,7 @@ use crate::db::DbError;
 use crate::report::ReportError;
 use crate::service::ServiceError;
 use crate::service::codes::CodesError;
+use crate::service::cycle::CycleError;
 use crate::service::release::ReleaseError;
 use crate::service::reports::ReportsError;
 
@@ -42,6 +43,10 @@ pub enum WebError {
     ReleaseWithdrawn,
     #[error("cycle has no results yet")]
     NotFrozen,
+    #[error("cycle is closed but not frozen")]
+    CycleClosed,
+    #[error(transparent)]
+    Cycle(#[from] CycleError),
     #[error("code unknown, used or closed")]
     CodeUnknown,
     #[error("draft cannot be read")]
@@ -89,6 +94,8 @@ impl WebError {
             WebError::Release(error) => release_code(error),
             WebError::Reports(ReportsError::NoSuchInstitution) => "not-found",
             WebError::NotFrozen => "cycle-not-frozen",
+            WebError::CycleClosed => "cycle-closed",
+            WebError::Cycle(error) => cycle_code(error),
             WebError::Service(error) => service_code(error),
             WebError::Seal(_) | WebError::DraftUnreadable => "draft-unreadable",
             WebError::NoSite
@@ -100,6 +107,14 @@ impl WebError {
             | WebError::Slips(_)
             | WebError::Template(_) => "internal",
         }
+    }
+}
+
+fn cycle_code(error: &CycleError) -> &'static str {
+    match error {
+        CycleError::Service(error) => service_code(error),
+        CycleError::WrongState { .. } => "cycle-wrong-state",
+        _ => "unprocessable",
     }
 }
 
@@ -137,6 +152,8 @@ pub const CODES: &[&str] = &[
     "cross-site",
     "code-unknown",
     "cycle-not-frozen",
+    "cycle-closed",
+    "cycle-wrong-state",
     "release-withdrawn",
     "release-wrong-state",
     "release-same-person",
@@ -154,8 +171,9 @@ fn status_of(code: &str) -> StatusCode {
     match code {
         "sign-in-needed" => StatusCode::UNAUTHORIZED,
         "forbidden" | "cross-site" => StatusCode::FORBIDDEN,
-        "not-found" | "cycle-not-frozen" => StatusCode::NOT_FOUND,
+        "not-found" | "cycle-not-frozen" | "cycle-closed" => StatusCode::NOT_FOUND,
         "code-unknown" | "draft-unreadable" | "release-withdrawn" => StatusCode::GONE,
+        "cycle-wrong-state" => StatusCode::CONFLICT,
         code if code.starts_with("release-") => StatusCode::CONFLICT,
         "bad-request" => StatusCode::BAD_REQUEST,
         "unprocessable" => StatusCode::UNPROCESSABLE_ENTITY,
@@ -212,10 +230,10 @@ fn code_of(answer: &ServiceResponse<BoxBody>) -> Option<&'static str> {
 }
 
 fn error_page(visitor: &Visitor, code: &'static str) -> Result<HttpResponse, WebError> {
-    let template = if code == "sign-in-needed" {
-        "login.html"
-    } else {
-        "error.html"
+    let template = match code {
+        "sign-in-needed" => "login.html",
+        code if code.starts_with("cycle-") => "cycles/wait.html",
+        _ => "error.html",
     };
     let mut page = Page::new(visitor, template)
         .status(status_of(code))

@@ -113,6 +113,9 @@ fn query_value(query: &str, name: &str) -> Option<String> {
 /// An analyst or an administrator.
 pub struct Analyst(Visitor);
 
+/// An administrator, who runs cycles.
+pub struct Administrator(Visitor);
+
 /// A coordinator, bound to the institution that they may see.
 pub struct Coordinator {
     visitor: Visitor,
@@ -175,6 +178,14 @@ impl Deref for Analyst {
     }
 }
 
+impl Deref for Administrator {
+    type Target = Visitor;
+
+    fn deref(&self) -> &Visitor {
+        &self.0
+    }
+}
+
 impl Deref for Coordinator {
     type Target = Visitor;
 
@@ -197,6 +208,17 @@ impl TryFrom<Visitor> for Analyst {
     fn try_from(visitor: Visitor) -> Result<Analyst, WebError> {
         match visitor.role() {
             role if role.may_read_results() => Ok(Analyst(visitor)),
+            role => Err(refusal(role)),
+        }
+    }
+}
+
+impl TryFrom<Visitor> for Administrator {
+    type Error = WebError;
+
+    fn try_from(visitor: Visitor) -> Result<Administrator, WebError> {
+        match visitor.role() {
+            role if role.may_run_cycles() => Ok(Administrator(visitor)),
             role => Err(refusal(role)),
         }
     }
@@ -252,6 +274,7 @@ macro_rules! guard {
     };
 }
 
+guard!(Administrator);
 guard!(Analyst);
 guard!(Coordinator);
 guard!(Member);

@@ -21,6 +21,8 @@ use crate::survey::{Stage, SurveyId};
 struct OpenCycle {
     key: String,
     answers: i64,
+    /// A real one: people answer with the code from their slip.
+    needs_code: bool,
 }
 
 /// What Spogulis is, the survey that is open, and the way in for staff.
@@ -34,17 +36,17 @@ pub async fn show(visitor: Visitor) -> Result<HttpResponse, WebError> {
 }
 
 fn open_cycle(conn: &mut Conn) -> Result<Option<OpenCycle>, DbError> {
-    let cycles = cycles::list(conn)?;
-    let Some(open) = cycles
-        .into_iter()
-        .rev()
-        .find(|cycle| cycle.state == CycleState::Open)
-    else {
+    let mut cycles = cycles::list(conn)?;
+    cycles.retain(|cycle| cycle.state == CycleState::Open);
+    // A real one before a rehearsal, of several the newest.
+    cycles.sort_by_key(|cycle| !cycle.is_synthetic);
+    let Some(open) = cycles.pop() else {
         return Ok(None);
     };
     let counts = responses::counts(conn, &open.key)?;
     Ok(Some(OpenCycle {
         answers: counts.iter().map(|count| count.n).sum(),
+        needs_code: !open.is_synthetic,
         key: open.key,
     }))
 }
@@ -72,7 +74,8 @@ struct SurveyCount {
 /// How many have answered in the institution: counts, never answers.
 pub async fn my_institution(member: Member) -> Result<HttpResponse, WebError> {
     let (id, lang) = (member.institution_id.clone(), member.lang);
-    let (name, mut cycles) = read_much(&member.site, move |conn| own_counts(conn, lang, &id)).await?;
+    let (name, mut cycles) =
+        read_much(&member.site, move |conn| own_counts(conn, lang, &id)).await?;
     for cycle in &mut cycles {
         cycle.downloads = own_downloads(&member, &cycle.key).await?;
     }

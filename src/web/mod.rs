@@ -3,6 +3,7 @@
 mod answer;
 mod assets;
 mod codes;
+mod cycles;
 mod error;
 mod guard;
 mod health;

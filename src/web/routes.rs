@@ -2,9 +2,10 @@
 
 use actix_web::web::{self, ServiceConfig, get, post};
 
-use super::results::release;
+use super::results::{release, remarks};
 use super::{
-    answer, assets, codes, error, health, home, management, paper, releases, results, session,
+    answer, assets, codes, cycles, error, health, home, management, paper, releases, results,
+    session,
 };
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -81,6 +82,35 @@ pub fn routes(config: &mut ServiceConfig) {
             "/results/{cycle}/management/{institution}/reopen",
             post().to(management::reopen),
         )
+        .route("/results/{cycle}/remarks", get().to(remarks::questions))
+        .route(
+            "/results/{cycle}/remarks/{survey}/{item}",
+            get().to(remarks::question),
+        )
+        .route(
+            "/results/{cycle}/remarks/{survey}/{item}",
+            post().to(remarks::save),
+        )
+        .route(
+            "/results/{cycle}/remarks/{survey}/{item}/themes",
+            post().to(remarks::add_theme),
+        )
+        .route(
+            "/results/{cycle}/remarks/{survey}/{item}/blot/{remark}",
+            get().to(remarks::confirm_blot),
+        )
+        .route(
+            "/results/{cycle}/remarks/{survey}/{item}/blot/{remark}",
+            post().to(remarks::blot),
+        )
+        .route("/cycles", get().to(cycles::list))
+        .route("/cycles/new", get().to(cycles::plan))
+        .route("/cycles/new", post().to(cycles::create))
+        .route("/cycles/{cycle}", get().to(cycles::show))
+        .route("/cycles/{cycle}/files", get().to(cycles::files))
+        .route("/cycles/{cycle}/files", post().to(cycles::save_files))
+        .route("/cycles/{cycle}/{step}", get().to(cycles::confirm))
+        .route("/cycles/{cycle}/{step}", post().to(cycles::take))
         // analysts, and coordinators and managers for their own institution
         .route(
             "/institutions/{institution}/releases/{cycle}/{number}/{file}",

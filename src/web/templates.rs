@@ -96,6 +96,34 @@ const TEMPLATES: &[(&str, &str)] = &[
         include_str!("../../templates/paper/differences.html"),
     ),
     (
+        "cycles/list.html",
+        include_str!("../../templates/cycles/list.html"),
+    ),
+    (
+        "cycles/new.html",
+        include_str!("../../templates/cycles/new.html"),
+    ),
+    (
+        "cycles/show.html",
+        include_str!("../../templates/cycles/show.html"),
+    ),
+    (
+        "cycles/confirm.html",
+        include_str!("../../templates/cycles/confirm.html"),
+    ),
+    (
+        "cycles/files.html",
+        include_str!("../../templates/cycles/files.html"),
+    ),
+    (
+        "parts/fault.html",
+        include_str!("../../templates/parts/fault.html"),
+    ),
+    (
+        "cycles/wait.html",
+        include_str!("../../templates/cycles/wait.html"),
+    ),
+    (
         "results/overview.html",
         include_str!("../../templates/results/overview.html"),
     ),
@@ -122,6 +150,18 @@ const TEMPLATES: &[(&str, &str)] = &[
     (
         "results/release/withdraw.html",
         include_str!("../../templates/results/release/withdraw.html"),
+    ),
+    (
+        "results/remarks/questions.html",
+        include_str!("../../templates/results/remarks/questions.html"),
+    ),
+    (
+        "results/remarks/question.html",
+        include_str!("../../templates/results/remarks/question.html"),
+    ),
+    (
+        "results/remarks/blot.html",
+        include_str!("../../templates/results/remarks/blot.html"),
     ),
     (
         "releases/list.html",

@@ -3,13 +3,16 @@
 mod answering;
 mod browser;
 mod codes;
+mod cycles;
 mod management;
 mod pages;
 mod paper;
 mod publishing;
 mod releases;
+mod remarks;
 mod roles;
 mod signing_in;
 #[path = "../support/mod.rs"]
 mod support;
 mod surveys;
+mod whole;

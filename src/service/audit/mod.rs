@@ -15,7 +15,13 @@ use crate::db::{Conn, Db, DbError};
 /// Tables that know who may answer.
 const WHO: [&str; 3] = ["invitations", "drafts", "class_codes"];
 /// Tables that know what was said.
-const WHAT: [&str; 4] = ["responses", "inbox", "remarks", "remarks_inbox"];
+const WHAT: [&str; 5] = [
+    "responses",
+    "inbox",
+    "remarks",
+    "remarks_inbox",
+    "remark_themes",
+];
 
 /// Tables of what an institution does as such: they know who typed, and are no person's answers.
 const TOGETHER: [&str; 4] = [

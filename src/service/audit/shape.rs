@@ -40,6 +40,8 @@ fn known(table: &str) -> &'static [&'static str] {
             "answers",
             "version",
         ],
+        "remarks" => &["id", "item", "words", "coded", "blotted"],
+        "remark_themes" => &["remark_id", "theme_id"],
         _ => &["id", "item", "words"],
     }
 }

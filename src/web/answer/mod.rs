@@ -10,4 +10,4 @@ pub mod view;
 pub use finish::{receipt, review, submit};
 pub use intro::{show as intro, start};
 pub use pages::{lay_over, save, show, summary_line};
-pub use sitting::{code_cookie, newest_form, see_other};
+pub use sitting::{code_cookie, see_other};

@@ -11,6 +11,7 @@ use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
 use crate::report::{Format, Slips, slips_pdf};
 use crate::service::codes::{self, CodeSheet, CodesError, Desk, For, roster_count};
+use crate::service::cycle::asked_surveys;
 use crate::survey::SurveyId;
 use crate::web::error::WebError;
 use crate::web::guard::Coordinator;
@@ -228,7 +229,7 @@ fn open_cycles(conn: &mut Conn, own: &str) -> Result<Vec<CycleView>, DbError> {
             continue;
         }
         let counts = invitations::counts(conn, &cycle.key)?;
-        let asked = SurveyId::ALL
+        let asked = asked_surveys(conn, &cycle.key)?
             .into_iter()
             .filter(|survey| roster_count(&place, *survey) > 0);
         let surveys = asked.map(|survey| {

@@ -5,11 +5,12 @@ use chrono::Utc;
 use crate::db::cycles::{self, CycleHead, CycleState};
 use crate::db::institutions::{self, Institution};
 use crate::db::{Conn, DbError, SurveyAt, accounts};
+use crate::service::cycle::form_of;
 use crate::service::management::{self, Signed, State};
 use crate::survey::{
     AnswerProblem, Answers, Audience, Form, Page, Question, Questionnaire, Raw, SurveyId,
 };
-use crate::web::answer::{newest_form, view};
+use crate::web::answer::view;
 use crate::web::error::WebError;
 use crate::web::guard::Visitor;
 use crate::web::site::read;
@@ -87,8 +88,11 @@ impl Draft {
             return Ok(None);
         };
         let survey = survey_of(&institution);
-        let Some((questionnaire, form)) = survey.and_then(|survey| newest_form(survey, cycle))
-        else {
+        let form = match survey {
+            Some(survey) => form_of(conn, cycle, survey)?,
+            None => None,
+        };
+        let Some((questionnaire, form)) = form else {
             return Ok(None);
         };
         let at = at(&head, &institution, form.survey);

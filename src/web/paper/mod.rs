@@ -10,9 +10,9 @@ use crate::db::cycles::{self, CycleState};
 use crate::db::institutions;
 use crate::db::{Conn, DbError, SurveyAt};
 use crate::service::codes::{CodesError, roster_count};
+use crate::service::cycle::form_of;
 use crate::service::paper::{Desk, PaperError};
 use crate::survey::SurveyId;
-use crate::web::answer::newest_form;
 use crate::web::error::WebError;
 use crate::web::guard::Coordinator;
 use crate::web::management::People;
@@ -40,13 +40,13 @@ impl At {
             institution_id: coordinator.institution_id.clone(),
             survey,
         };
-        let form = newest_form(survey, &path.0);
-        let (questionnaire, form) = form.ok_or(WebError::NotFound)?;
         let asked = at.clone();
-        let (is_open, people) = read(&coordinator.site, move |conn| {
-            Ok((is_open(conn, &asked)?, People::load(conn)?))
+        let (form, is_open, people) = read(&coordinator.site, move |conn| {
+            let form = form_of(conn, &asked.cycle_key, survey)?;
+            Ok((form, is_open(conn, &asked)?, People::load(conn)?))
         })
         .await?;
+        let (questionnaire, form) = form.ok_or(WebError::NotFound)?;
         Ok(At {
             desk: Desk {
                 keys: coordinator.site.keys.clone(),
