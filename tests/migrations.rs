@@ -65,7 +65,7 @@ fn both_databases_get_the_same_tables_and_columns() {
     }
     for schema in &schemas {
         let tables: BTreeSet<&str> = schema.iter().map(|c| c.table.as_str()).collect();
-        let expected = "accounts class_codes cycles drafts inbox institutions invitations releases remarks remarks_inbox \
+        let expected = "accounts class_codes cycles drafts inbox institutions invitations mirrors releases remarks remarks_inbox \
              responses settings";
         assert_eq!(tables, expected.split(' ').collect());
         assert_eq!(schema, &schemas[0]);

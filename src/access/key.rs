@@ -22,6 +22,12 @@ pub struct Keys {
     pub session: [u8; 32],
     /// Finds an invitation or a draft by its code without keeping the code.
     pub lookup: [u8; 32],
+    /// Finds a mirror by its personal code.
+    pub mirror_lookup: [u8; 32],
+    /// Without it a personal code opens nothing, so a stolen database can't even be searched.
+    pub mirror_seal: [u8; 32],
+    /// Seals the private key that signs credentials.
+    pub issuer_seal: [u8; 32],
 }
 
 impl Keys {
@@ -29,6 +35,9 @@ impl Keys {
         Keys {
             session: derive_key(&master.0, "spogulis session v1"),
             lookup: derive_key(&master.0, "spogulis code lookup v1"),
+            mirror_lookup: derive_key(&master.0, "spogulis mirror lookup v1"),
+            mirror_seal: derive_key(&master.0, "spogulis mirror seal v1"),
+            issuer_seal: derive_key(&master.0, "spogulis issuer seal v1"),
         }
     }
 }
@@ -64,7 +73,15 @@ mod tests {
     #[test]
     fn keys_of_different_purposes_differ() {
         let keys = Keys::derive(&MasterKey::from_bytes(&[7; 32]).unwrap());
-        assert_ne!(keys.session, keys.lookup);
+        let all = [
+            keys.session,
+            keys.lookup,
+            keys.mirror_lookup,
+            keys.mirror_seal,
+            keys.issuer_seal,
+        ];
+        let distinct: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(distinct.len(), all.len());
     }
 
     #[test]

@@ -168,13 +168,15 @@ const PASSING: [(&str, &str); 4] = [
     ("remarks_inbox", "remarks_inbox_pkey"),
 ];
 
+const SQLITE_ANEW: &str = "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)";
+
 /// SQLite overwrites what it deletes, but not what it has moved to another page: so the file is
 /// built anew, and the log is emptied into it. PostgreSQL keeps with each row the transaction that
 /// wrote it, and keeps rows in the order of writing: so all of them are written anew in one
 /// transaction and laid out by their random keys in fresh files.
 pub(super) fn scrub(conn: &mut Conn) -> Result<(), DbError> {
     match conn {
-        Conn::Sqlite(c) => c.batch_execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")?,
+        Conn::Sqlite(c) => c.batch_execute(SQLITE_ANEW)?,
         Conn::Postgres(c) => {
             // Locks in the order in which a submission takes its own, so that they can't embrace.
             c.batch_execute(
@@ -189,6 +191,17 @@ pub(super) fn scrub(conn: &mut Conn) -> Result<(), DbError> {
             for (table, key) in PASSING {
                 c.batch_execute(&format!("CLUSTER {table} USING {key}"))?;
             }
+        }
+    }
+    Ok(())
+}
+
+/// PostgreSQL lays out the rows that there are in a fresh file.
+pub(super) fn scrub_mirrors(conn: &mut Conn) -> Result<(), DbError> {
+    match conn {
+        Conn::Sqlite(c) => c.batch_execute(SQLITE_ANEW)?,
+        Conn::Postgres(c) => {
+            c.batch_execute("SET lock_timeout = '5s'; CLUSTER mirrors USING mirrors_pkey")?;
         }
     }
     Ok(())

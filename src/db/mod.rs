@@ -20,6 +20,7 @@ pub mod drafts;
 pub mod inbox;
 pub mod institutions;
 pub mod invitations;
+pub mod mirrors;
 pub mod releases;
 pub mod remarks;
 pub mod responses;
@@ -141,5 +142,10 @@ impl Db {
     /// Wipes what deleted drafts and moved answers leave behind in logs and dead rows.
     pub fn scrub(&self) -> Result<(), DbError> {
         backend::scrub(&mut self.shared.target.connect()?)
+    }
+
+    /// Wipes what deleted mirrors leave behind.
+    pub fn scrub_mirrors(&self) -> Result<(), DbError> {
+        backend::scrub_mirrors(&mut self.shared.target.connect()?)
     }
 }

@@ -5,6 +5,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use super::mirror::wipe;
 use crate::db::{Conn, Db, DbError, inbox, remarks};
 
 /// Rarer is safer; answers in the inbox count in the coverage all the same.
@@ -41,7 +42,8 @@ fn move_all(
     }
 }
 
-/// A thread that moves answers every now and then; it stops when this is dropped.
+/// A thread that moves answers every now and then, and wipes what was deleted; it stops when this is
+/// dropped.
 pub struct Mover {
     stop: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -54,6 +56,9 @@ impl Mover {
             while stopped.recv_timeout(PAUSE) == Err(RecvTimeoutError::Timeout) {
                 if let Err(error) = move_on(&db) {
                     tracing::warn!(code = error.code(), "answers stay in the inbox for now");
+                }
+                if let Err(error) = wipe(&db) {
+                    tracing::warn!(code = error.code(), "a deleted mirror is wiped later");
                 }
             }
         });

@@ -7,6 +7,7 @@ mod differences;
 pub mod folder;
 pub mod import;
 pub mod inbox;
+pub mod mirror;
 pub mod release;
 pub mod reports;
 pub mod results;

@@ -7,6 +7,7 @@ mod error;
 mod guard;
 mod health;
 mod home;
+mod mirror;
 mod page;
 mod protect;
 mod releases;

@@ -3,6 +3,7 @@
 mod answering;
 mod browser;
 mod codes;
+mod mirror;
 mod pages;
 mod publishing;
 mod releases;

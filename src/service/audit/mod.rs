@@ -16,6 +16,8 @@ use crate::db::{Conn, Db, DbError};
 const WHO: [&str; 3] = ["invitations", "drafts", "class_codes"];
 /// Tables that know what was said.
 const WHAT: [&str; 4] = ["responses", "inbox", "remarks", "remarks_inbox"];
+/// What belongs to the holders of personal codes; neither side may lead to it.
+const OWN: [&str; 1] = ["mirrors"];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
