@@ -137,7 +137,7 @@ fn is_named(term: &str, lowercase_text: &str) -> bool {
     let term = term.to_lowercase();
     term.split_whitespace().all(|word| {
         let letters = word.chars().count();
-        let stem: String = word.chars().take((letters * 3 / 4).max(4)).collect();
+        let stem: String = word.chars().take((letters * 3 / 4).max(3)).collect();
         lowercase_text.contains(&stem)
     })
 }
