@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use spogulis::report::mirror::{Assessment, Certificate, KeyCard, Portrait};
+use spogulis::report::mirror::{Assessment, Certificate, KeyCard, Place, Portrait};
 use spogulis::report::{certificate_pdf, key_card_pdf, portrait_pdf};
 use spogulis::survey::{InstrumentId, Lang, Stage, instruments, newest_instrument};
 use tempfile::TempDir;
@@ -59,7 +59,7 @@ fn profile_says_on_paper_what_it_says_on_the_page() {
     let before = assessment("short", "2026-03-01", 2);
     let now = assessment("short", "2026-11-21", 3);
     for lang in Lang::ALL {
-        let portrait = Portrait::of(&now, Some(&before), lang);
+        let portrait = Portrait::of(&now, Some(&before), false, lang);
         let (_folder, file) = written(&portrait_pdf(&portrait).unwrap());
         is_accessible(&file, lang);
         let Some(text) = output("pdftotext", &[], &file) else {
@@ -83,8 +83,12 @@ fn profile_says_on_paper_what_it_says_on_the_page() {
 fn certificate_has_the_name_the_level_and_where_to_check() {
     let assessment = assessment("checkin", "2026-11-21", 3);
     for lang in Lang::ALL {
+        let place = Place {
+            site_url: "https://a.example/",
+            is_demo: false,
+        };
         let name = "Ģirts *Bērziņš* #1";
-        let certificate = Certificate::of(&assessment, name, "https://a.example/", lang);
+        let certificate = Certificate::of(&assessment, name, place, lang);
         let (_folder, file) = written(&certificate_pdf(&certificate.unwrap()).unwrap());
         is_accessible(&file, lang);
         let Some(text) = output("pdftotext", &[], &file) else {
@@ -125,7 +129,7 @@ fn every_form_fits_on_paper_answered_or_not() {
                     before: None,
                     after: None,
                 };
-                let portrait = Portrait::of(&assessment, None, Lang::Lv);
+                let portrait = Portrait::of(&assessment, None, true, Lang::Lv);
                 assert!(portrait_pdf(&portrait).is_ok());
             }
         }

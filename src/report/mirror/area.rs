@@ -18,6 +18,7 @@ pub struct AreaView {
     /// That of the assessment before, of the same form.
     pub pct_before: Option<f64>,
     pub level: String,
+    pub has_level: bool,
     /// What stands out within the area.
     pub strength: String,
     pub change: Option<Change>,
@@ -54,6 +55,7 @@ pub fn views(
                 |pct| words.percent(pct, 0),
             ),
             pct_before: earlier.and_then(|earlier| earlier.pct),
+            has_level: score.level.is_some(),
             level: level_text(assessment, score, words),
             strength: strength(outcome, &code, words),
             change: previous.and_then(|previous| {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::Assessment;
+use super::{Assessment, Place};
 use crate::i18n::Lang;
 use crate::report::Words;
 use crate::survey::{InstrumentId, LevelText};
@@ -17,7 +17,7 @@ const ISSUER_NAME: &str = "Spogulis";
 
 /// What a credential says besides the assessment.
 pub struct BadgeFacts<'a> {
-    pub site_url: &'a str,
+    pub place: Place<'a>,
     /// Random addresses (`urn:uuid:…`) of the credential and of the person.
     pub id: &'a str,
     pub subject_id: &'a str,
@@ -35,12 +35,12 @@ impl Badge {
     pub fn of(assessment: &Assessment<'_>, facts: &BadgeFacts<'_>, lang: Lang) -> Option<Badge> {
         let words = Words::new(lang);
         let level = assessment.outcome(lang).level?;
-        let issuer = issuer_profile(facts.site_url);
-        let achievement = achievement(assessment, facts.site_url, words);
+        let issuer = issuer_profile(facts.place.site_url);
+        let achievement = achievement(assessment, facts.place, words);
         let result = json!([{
             "type": ["Result"],
             "resultDescription": achievement["resultDescription"][0]["id"],
-            "achievedLevel": level_id(assessment, facts.site_url, level),
+            "achievedLevel": level_id(assessment, facts.place.site_url, level),
             "value": level.code,
         }]);
         let mut subject = json!({
@@ -89,9 +89,13 @@ pub fn issuer_profile(site_url: &str) -> Value {
     })
 }
 
-fn achievement(assessment: &Assessment<'_>, site_url: &str, words: Words) -> Value {
+fn achievement(assessment: &Assessment<'_>, place: Place<'_>, words: Words) -> Value {
     let (instrument, form) = (assessment.instrument, assessment.form);
-    let lang = words.lang;
+    let (lang, site_url) = (words.lang, place.site_url);
+    let mut name = format!("{}. {}", instrument.title.get(lang), form.title.get(lang));
+    if place.is_demo {
+        name = format!("{name}. {}", words.say("mirror-demo"));
+    }
     let id = achievement_id(assessment, site_url);
     let levels = instrument.levels.iter().map(|level| {
         json!({
@@ -107,7 +111,7 @@ fn achievement(assessment: &Assessment<'_>, site_url: &str, words: Words) -> Val
         "type": ["Achievement"],
         "achievementType": "Assessment",
         "inLanguage": lang.code(),
-        "name": format!("{}. {}", instrument.title.get(lang), form.title.get(lang)),
+        "name": name,
         "description": words.say("mirror-badge-description"),
         "criteria": { "narrative": words.say("mirror-badge-criteria") },
         "alignment": [{

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::key_card::bare;
-use super::{Assessment, level};
+use super::{Assessment, Place, level};
 use crate::i18n::{Arg, Lang};
 use crate::report::Words;
 
@@ -18,6 +18,8 @@ pub struct Certificate {
     pub says: String,
     pub facts: Vec<[String; 2]>,
     pub notes: Vec<String>,
+    /// That it comes from a demo.
+    pub demo: Option<String>,
 }
 
 impl Certificate {
@@ -25,14 +27,14 @@ impl Certificate {
     pub fn of(
         assessment: &Assessment<'_>,
         name: &str,
-        site_url: &str,
+        place: Place<'_>,
         lang: Lang,
     ) -> Option<Certificate> {
         let words = Words::new(lang);
         let outcome = assessment.outcome(lang);
-        let place = outcome.profile.level?;
+        let step = outcome.profile.level?;
         let instrument = assessment.instrument;
-        let address = [("address", Arg::Text(bare(site_url, "/self/verify")))];
+        let address = [("address", Arg::Text(bare(place.site_url, "/self/verify")))];
         let fact = |key: &str, value: String| [words.say(&format!("mirror-fact-{key}")), value];
         Some(Certificate {
             lang: lang.code().to_owned(),
@@ -40,8 +42,8 @@ impl Certificate {
             name: name.to_owned(),
             statement: words.say("mirror-certificate-statement"),
             instrument: instrument.title.get(lang).to_owned(),
-            level: level::name(assessment, place, words)?,
-            says: instrument.levels.get(place)?.says.get(lang).to_owned(),
+            level: level::name(assessment, step, words)?,
+            says: instrument.levels.get(step)?.says.get(lang).to_owned(),
             facts: vec![
                 fact("form", assessment.form.title.get(lang).to_owned()),
                 fact(
@@ -53,6 +55,7 @@ impl Certificate {
                 ),
                 fact("day", words.date(&assessment.day)),
             ],
+            demo: place.is_demo.then(|| words.say("mirror-demo")),
             notes: vec![
                 words.say("mirror-certificate-own"),
                 words.say_with("mirror-certificate-verify", &address),

@@ -20,8 +20,10 @@ const LINE_HEIGHT: usize = 19;
 const BAR_HEIGHT: usize = 16;
 const GAP: usize = 20;
 /// The bar of 100 %, in percent of the width; the level stands behind it.
-const FULL: f64 = 78.0;
-const PAPER_WIDTH: usize = 480;
+const FULL: f64 = 70.0;
+/// Where the words begin.
+const WORDS: f64 = 72.0;
+const PAPER_WIDTH: usize = 680;
 
 pub fn svg(areas: &[AreaView], medium: Medium, words: Words) -> String {
     let mut top = 0;
@@ -106,10 +108,13 @@ fn row(area: &AreaView, lines: &[String], top: usize, medium: Medium) -> String 
     if let Some(pct) = area.pct_before {
         out += &diamond(FULL * pct.clamp(0.0, 100.0) / 100.0, y, medium);
     }
+    let words = match area.has_level {
+        true => format!("{} · {}", area.pct_text, area.level),
+        false => area.pct_text.clone(),
+    };
     out += &format!(
-        "<text x=\"100%\" y=\"{text_y}\" font-size=\"15\" text-anchor=\"end\" {ink}>{} · {}</text>",
-        escape(&area.pct_text),
-        escape(&area.level)
+        "<text x=\"{WORDS}%\" y=\"{text_y}\" font-size=\"15\" {ink}>{}</text>",
+        escape(&words)
     );
     out
 }

@@ -43,6 +43,14 @@ pub struct Assessment<'a> {
     pub after: Option<usize>,
 }
 
+/// The site that a paper or a credential comes from.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    pub site_url: &'a str,
+    /// Nothing of a demo proves anything, which everything says that leaves it.
+    pub is_demo: bool,
+}
+
 impl<'a> Assessment<'a> {
     pub fn outcome(&self, lang: Lang) -> Outcome<'a> {
         outcome(self.instrument, self.form, &self.answers, self.stage, lang)
@@ -94,7 +102,7 @@ mod tests {
     }
 
     fn about(assessment: &Assessment<'_>) -> String {
-        Portrait::of(assessment, None, Lang::En)
+        Portrait::of(assessment, None, false, Lang::En)
             .about_level
             .join(" ")
     }
@@ -127,7 +135,7 @@ mod tests {
     #[test]
     fn too_few_answers_give_no_level_but_advice() {
         let few = answered("checkin", |place| (place < 17).then_some(3));
-        let portrait = Portrait::of(&few, None, Lang::En);
+        let portrait = Portrait::of(&few, None, false, Lang::En);
         assert!(!portrait.has_level);
         assert_eq!(
             portrait.about_level,
@@ -151,7 +159,7 @@ mod tests {
                 _ => 3,
             })
         });
-        let areas = Portrait::of(&now, Some(&before), Lang::En).areas;
+        let areas = Portrait::of(&now, Some(&before), false, Lang::En).areas;
         let changes: Vec<_> = areas
             .iter()
             .map(|area| area.change.clone().unwrap())
@@ -200,7 +208,7 @@ mod tests {
                         before: Some(0),
                         after: Some(4),
                     };
-                    let portrait = Portrait::of(&assessment, Some(&assessment), lang);
+                    let portrait = Portrait::of(&assessment, Some(&assessment), false, lang);
                     let all = [std::slice::from_ref(&assessment), &[]].concat();
                     let texts = format!(
                         "{}{}",

@@ -31,6 +31,8 @@ pub struct Portrait {
     pub ratings: Vec<String>,
     /// Of preschools, where the instrument fits less well.
     pub note: Option<String>,
+    /// That it comes from a demo.
+    pub demo: Option<String>,
     /// The day of the assessment that changes are measured from.
     pub since: Option<String>,
     pub areas: Vec<AreaView>,
@@ -46,6 +48,7 @@ impl Portrait {
     pub fn of(
         assessment: &Assessment<'_>,
         previous: Option<&Assessment<'_>>,
+        is_demo: bool,
         lang: Lang,
     ) -> Portrait {
         let words = Words::new(lang);
@@ -72,6 +75,7 @@ impl Portrait {
             rule: rule(&outcome, words),
             ratings: ratings(assessment, words),
             note: note.map(|note| note.get(lang).to_owned()),
+            demo: is_demo.then(|| words.say("mirror-demo")),
             since: previous.map(|previous| words.date(&previous.day)),
             chart: chart::svg(&areas, chart::Medium::Page, words),
             printed_chart: chart::svg(&areas, chart::Medium::Paper, words),

@@ -6,7 +6,7 @@ use super::MirrorError;
 use crate::access::{CredentialError, IssuerKey, Keys};
 use crate::db::{Db, random_id, settings};
 use crate::i18n::Lang;
-use crate::report::mirror::{Assessment, Badge, BadgeFacts};
+use crate::report::mirror::{Assessment, Badge, BadgeFacts, Place};
 
 const SETTING: &str = "issuer-key";
 /// Where the public key stands.
@@ -33,11 +33,11 @@ pub fn issue(
     key: &IssuerKey,
     assessment: &Assessment<'_>,
     name: Option<&str>,
-    site_url: &str,
+    place: Place<'_>,
     lang: Lang,
 ) -> Result<Option<String>, MirrorError> {
     let facts = BadgeFacts {
-        site_url,
+        place,
         id: &urn(),
         subject_id: &urn(),
         name,
@@ -46,9 +46,10 @@ pub fn issue(
         return Ok(None);
     };
     let begin = unix_seconds(&assessment.day).ok_or(CredentialError::NotSigned)?;
-    Ok(Some(
-        key.sign(&key_url(site_url), &badge.not_before(begin))?,
-    ))
+    Ok(Some(key.sign(
+        &key_url(place.site_url),
+        &badge.not_before(begin),
+    )?))
 }
 
 /// A random address: it says nothing about the person, and no two credentials share one.

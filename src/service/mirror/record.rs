@@ -7,7 +7,7 @@ use crate::report::mirror::Assessment;
 use crate::survey::{InstrumentId, Stage, newest_instrument};
 
 /// Every record has this length when it is sealed, so that its size tells nothing.
-const ROOM: usize = 16 * 1024;
+const ROOM: usize = 8 * 1024;
 /// What surely fits into it.
 pub const MOST_FINISHED: usize = 36;
 
@@ -34,6 +34,7 @@ pub struct Chosen {
 pub struct Sitting {
     pub chosen: Chosen,
     /// One per item of the form, in its order.
+    #[serde(with = "digits")]
     pub answers: Vec<Option<i8>>,
     /// The overall ratings, as places among the levels.
     pub before: Option<usize>,
@@ -47,6 +48,7 @@ pub struct Finished {
     /// `YYYY-MM-DD`.
     pub day: String,
     pub chosen: Chosen,
+    #[serde(with = "digits")]
     pub answers: Vec<Option<i8>>,
     pub before: Option<usize>,
     pub after: Option<usize>,
@@ -139,6 +141,33 @@ impl Record {
     }
 }
 
+/// Answers as a digit each: `34.2`.
+mod digits {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    const NONE: char = '.';
+
+    pub fn serialize<S: Serializer>(answers: &[Option<i8>], to: S) -> Result<S::Ok, S::Error> {
+        let digit = |answer: &Option<i8>| {
+            let points = answer.and_then(|points| u32::try_from(points).ok());
+            points
+                .and_then(|points| char::from_digit(points, 10))
+                .unwrap_or(NONE)
+        };
+        to.serialize_str(&answers.iter().map(digit).collect::<String>())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Option<i8>>, D::Error> {
+        let digits = String::deserialize(from)?;
+        let answer = |digit: char| {
+            digit
+                .to_digit(10)
+                .and_then(|points| i8::try_from(points).ok())
+        };
+        Ok(digits.chars().map(answer).collect())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,6 +181,9 @@ mod tests {
         let all = forms.map(|(instrument, form)| {
             let chosen = Chosen::find(instrument.id.slug(), &form.code, "SCHOOL").unwrap();
             let mut sitting = Sitting::new(chosen, form.items.len());
+            let most = i8::try_from(form.rule.highest).unwrap();
+            sitting.answers.fill(Some(most));
+            sitting.answers[0] = None;
             sitting.before = Some(4);
             sitting.after = Some(4);
             sitting.finish("2026-11-21".to_owned())

@@ -20,7 +20,12 @@ pub async fn pdf(owner: Owner, number: Path<String>) -> Result<HttpResponse, Web
 
 fn portrait(owner: &Owner, number: &str) -> Result<Portrait, WebError> {
     let (all, place) = owner.assessment(number)?;
-    Ok(Portrait::of(&all[place], previous(&all, place), owner.lang))
+    Ok(Portrait::of(
+        &all[place],
+        previous(&all, place),
+        owner.site.is_synthetic,
+        owner.lang,
+    ))
 }
 
 /// The profile; `typed_name` is what stands in the form for a certificate.

@@ -49,7 +49,7 @@ pub async fn certificate(
     if named.is_too_long() {
         return refused(&owner, &number, &named, "mirror-name-too-long");
     }
-    let certificate = Certificate::of(&all[place], &name, &owner.site.site_url, owner.lang);
+    let certificate = Certificate::of(&all[place], &name, owner.site.place(), owner.lang);
     let Some(certificate) = certificate else {
         return refused(&owner, &number, &named, "mirror-no-level-to-show");
     };
@@ -71,7 +71,7 @@ pub async fn credential(
     let assessment = all.swap_remove(place);
     let issued = web::block(move || {
         let key = issuer_key(&site.db, &site.keys)?;
-        issue(&key, &assessment, name.as_deref(), &site.site_url, lang)
+        issue(&key, &assessment, name.as_deref(), site.place(), lang)
     });
     match issued.await?? {
         Some(token) => Ok(file_answer(
