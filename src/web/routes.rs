@@ -37,7 +37,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/answer/{cycle}/{survey}/{page}", post().to(answer::save))
         // anybody: the self-assessment, and whoever checks what it gave
         .route("/self", get().to(mirror::start))
-        .route("/self/start", post().to(mirror::begin))
+        .route("/self", post().to(mirror::begin))
+        .route("/self/enter", get().to(mirror::entrance))
         .route("/self/enter", post().to(mirror::enter))
         .route("/self/leave", post().to(mirror::sign_out))
         .route("/self/verify", get().to(mirror::verify))
@@ -51,19 +52,12 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/self/key.pdf", get().to(mirror::card))
         .route("/self/mine", get().to(mirror::mine))
         .route("/self/answer/review", get().to(mirror::review))
-        .route("/self/answer/finish", post().to(mirror::finish))
+        .route("/self/answer/review", post().to(mirror::finish))
         .route("/self/answer/{page}", get().to(mirror::page))
         .route("/self/answer/{page}", post().to(mirror::save))
         .route("/self/profile/{number}", get().to(mirror::profile))
         .route("/self/profile/{number}/pdf", get().to(mirror::pdf))
-        .route(
-            "/self/profile/{number}/certificate",
-            post().to(mirror::certificate),
-        )
-        .route(
-            "/self/profile/{number}/credential",
-            post().to(mirror::credential),
-        )
+        .route("/self/profile/{number}", post().to(mirror::show_others))
         .route("/self/export.json", get().to(mirror::json))
         .route("/self/export.csv", get().to(mirror::csv))
         .route("/self/delete", get().to(mirror::confirm_deletion))

@@ -26,7 +26,7 @@ const OWN_PAGES: [&str; 10] = [
 /// Begins with a new code, keeps it and gives it.
 async fn begin(browser: &Browser<'_>, form: &str, stage: &str) -> String {
     let choice = [("form", form), ("stage", stage)];
-    let reply = browser.post("/self/start", &choice).await;
+    let reply = browser.post("/self", &choice).await;
     assert_eq!(reply.location(), "/self/key");
     let code = browser.cookie("mirror");
     assert!(browser.get("/self/key").await.says(&code));
@@ -68,7 +68,7 @@ async fn answer_all(browser: &Browser<'_>, place: usize) {
 
 async fn assess(browser: &Browser<'_>, place: usize) -> Reply {
     answer_all(browser, place).await;
-    let reply = browser.post("/self/answer/finish", &[]).await;
+    let reply = browser.post("/self/answer/review", &[]).await;
     assert_eq!(reply.status, 303);
     browser.get(reply.location()).await
 }
@@ -96,7 +96,7 @@ fn nobody_sees_anything_without_the_code_whatever_their_role() {
                     assert_eq!(reply.status, 401, "{page} as {role:?} with {code:?}");
                     assert!(reply.says("action=\"/self/enter\""), "says what to do");
                 }
-                for page in ["/self/answer/1", "/self/answer/finish", "/self/delete"] {
+                for page in ["/self/answer/1", "/self/answer/review", "/self/delete"] {
                     assert_eq!(other.post(page, &[("sure", "yes")]).await.status, 401);
                 }
             }
@@ -150,7 +150,7 @@ fn code_is_shown_once_and_brings_its_holder_back() {
     on_each_database(async |world| {
         let browser = world.browser();
         let choice = [("form", "digcompedu/short"), ("stage", "SCHOOL")];
-        let reply = browser.post("/self/start", &choice).await;
+        let reply = browser.post("/self", &choice).await;
         let cookie = reply.header("set-cookie").to_owned();
         for part in ["HttpOnly", "SameSite=Strict", "Path=/self"] {
             assert!(cookie.contains(part), "{cookie}");
@@ -188,7 +188,7 @@ fn nothing_is_begun_without_a_form_and_a_stage() {
             ("digcompedu/short", "OTHER"),
         ] {
             let reply = browser
-                .post("/self/start", &[("form", form), ("stage", stage)])
+                .post("/self", &[("form", form), ("stage", stage)])
                 .await;
             assert_eq!(reply.status, 422);
             assert_eq!(browser.cookie("mirror"), "");
@@ -238,7 +238,7 @@ fn going_back_and_changing_the_language_lose_nothing_and_pages_ahead_stay_closed
             browser.post("/self/answer/3", &[]).await.location(),
             "/self/answer/before"
         );
-        let early = browser.post("/self/answer/finish", &[]).await;
+        let early = browser.post("/self/answer/review", &[]).await;
         assert_eq!(early.location(), "/self/answer/before");
         browser.post("/self/answer/before", &[]).await;
         let first = browser.get("/self/answer/1").await;
@@ -280,7 +280,7 @@ fn too_few_answers_give_no_level_and_none_at_all_no_profile() {
         let browser = world.browser();
         begin(&browser, "digcompedu/short", "SCHOOL").await;
         answer_all(&browser, usize::MAX).await;
-        let refused = browser.post("/self/answer/finish", &[]).await;
+        let refused = browser.post("/self/answer/review", &[]).await;
         assert_eq!(refused.status, 422);
         assert!(refused.says("class=\"error-summary\""));
         browser
@@ -288,15 +288,13 @@ fn too_few_answers_give_no_level_and_none_at_all_no_profile() {
             .await;
         let review = browser.get("/self/answer/review").await;
         assert!(review.says("class=\"inset\""), "says that it is too little");
-        let finished = browser.post("/self/answer/finish", &[]).await;
+        let finished = browser.post("/self/answer/review", &[]).await;
         let profile = browser.get(finished.location()).await;
         assert!(profile.says("Līmeņa nav") && profile.says("class=\"advice\""));
-        let named = [("name", "Anna")];
-        for show in ["certificate", "credential"] {
-            let reply = browser
-                .post(&format!("/self/profile/1/{show}"), &named)
-                .await;
-            assert_eq!(reply.status, 422, "{show}");
+        for what in ["certificate", "credential"] {
+            let named = [("name", "Anna"), ("what", what)];
+            let reply = browser.post("/self/profile/1", &named).await;
+            assert_eq!(reply.status, 422, "{what}");
         }
     });
 }
@@ -309,11 +307,11 @@ fn second_time_shows_what_has_changed_and_what_one_answer_could_make() {
         assess(&browser, 2).await;
         let begin_again = [("form", "digcompedu/short"), ("stage", "SCHOOL")];
         assert_eq!(
-            browser.post("/self/start", &begin_again).await.location(),
+            browser.post("/self", &begin_again).await.location(),
             "/self/answer/before"
         );
         answer_all(&browser, 2).await;
-        let stopped = browser.post("/self/start", &begin_again).await;
+        let stopped = browser.post("/self", &begin_again).await;
         assert_eq!(
             stopped.status, 422,
             "what is under way is not given up by chance"
@@ -330,10 +328,10 @@ fn second_time_shows_what_has_changed_and_what_one_answer_could_make() {
                 &[("t32.2.1", "4"), ("t32.2.3", "3"), ("t32.2.4", "3")],
             )
             .await;
-        let finished = browser.post("/self/answer/finish", &[]).await;
+        let finished = browser.post("/self/answer/review", &[]).await;
         assert_eq!(finished.location(), "/self/profile/2");
         assert_eq!(
-            browser.post("/self/answer/finish", &[]).await.location(),
+            browser.post("/self/answer/review", &[]).await.location(),
             "/self/mine"
         );
         for page in ["/self/profile/2", "/self/mine"] {
@@ -377,10 +375,7 @@ fn credential_is_an_open_badge_that_strangers_can_check_with_the_published_key()
         begin(&browser, "digcompedu/short", "SCHOOL").await;
         assess(&browser, 2).await;
         let reply = browser
-            .post(
-                "/self/profile/1/credential",
-                &[("name", " Ģirts\n Bērziņš ")],
-            )
+            .post("/self/profile/1", &[("name", " Ģirts\n Bērziņš ")])
             .await;
         assert_eq!(reply.header("content-type"), "application/jwt");
         assert!(
@@ -449,7 +444,7 @@ fn credential_without_a_name_has_none_and_no_two_are_alike() {
         assess(&browser, 1).await;
         let mut seen = Vec::new();
         for _ in 0..2 {
-            let reply = browser.post("/self/profile/1/credential", &[]).await;
+            let reply = browser.post("/self/profile/1", &[]).await;
             let body = reply.body.split('.').nth(1).unwrap();
             let claims = URL_SAFE_NO_PAD.decode(body).unwrap();
             let claims: Value = serde_json::from_slice(&claims).unwrap();
@@ -467,7 +462,7 @@ fn what_is_no_credential_of_this_site_is_refused_in_one_sentence() {
         let browser = world.browser();
         begin(&browser, "digcompedu/short", "SCHOOL").await;
         assess(&browser, 2).await;
-        let genuine = browser.post("/self/profile/1/credential", &[]).await.body;
+        let genuine = browser.post("/self/profile/1", &[]).await.body;
         let parts: Vec<&str> = genuine.split('.').collect();
         let part = |value: Value| URL_SAFE_NO_PAD.encode(value.to_string());
         let claims = String::from_utf8(URL_SAFE_NO_PAD.decode(parts[1]).unwrap()).unwrap();
@@ -513,14 +508,18 @@ fn certificate_needs_a_name_and_keeps_none() {
         let browser = world.browser();
         begin(&browser, "digcompedu/short", "SCHOOL").await;
         assess(&browser, 2).await;
-        let path = "/self/profile/1/certificate";
+        let path = "/self/profile/1";
         let long = "ā".repeat(101);
         for name in ["", "  \n ", long.as_str()] {
-            let reply = browser.post(path, &[("name", name)]).await;
+            let reply = browser
+                .post(path, &[("name", name), ("what", "certificate")])
+                .await;
             assert_eq!(reply.status, 422);
             assert!(reply.says("href=\"#name\"") && reply.says("class=\"advice\""));
         }
-        let reply = browser.post(path, &[("name", "Ģirts Bērziņš")]).await;
+        let reply = browser
+            .post(path, &[("name", "Ģirts Bērziņš"), ("what", "certificate")])
+            .await;
         if cfg!(feature = "pdf") {
             assert_eq!(reply.header("content-type"), "application/pdf");
             assert!(reply.says("%PDF-"));
@@ -539,7 +538,7 @@ fn everything_can_be_taken_along() {
         begin(&browser, "digcompedu/short", "SCHOOL").await;
         assess(&browser, 2).await;
         let begin_again = [("form", "digcompedu/checkin"), ("stage", "SCHOOL")];
-        browser.post("/self/start", &begin_again).await;
+        browser.post("/self", &begin_again).await;
         let json = browser.get("/self/export.json").await;
         assert!(json.header("content-disposition").starts_with("attachment"));
         let json: Value = serde_json::from_str(&json.body).unwrap();

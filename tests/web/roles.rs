@@ -337,7 +337,8 @@ const TABLE: &[Line] = &[
     ),
     ("post", "/logout", "/logout", [303; 4]),
     ("get", "/self", "/self", [200; 4]),
-    ("post", "/self/start", "/self/start", [422; 4]),
+    ("post", "/self", "/self", [422; 4]),
+    ("get", "/self/enter", "/self/enter", [200; 4]),
     ("post", "/self/enter", "/self/enter", [422; 4]),
     ("post", "/self/leave", "/self/leave", [303; 4]),
     ("get", "/self/verify", "/self/verify", [200; 4]),
@@ -362,8 +363,8 @@ const TABLE: &[Line] = &[
     ),
     (
         "post",
-        "/self/answer/finish",
-        "/self/answer/finish",
+        "/self/answer/review",
+        "/self/answer/review",
         [401; 4],
     ),
     (
@@ -387,14 +388,8 @@ const TABLE: &[Line] = &[
     ),
     (
         "post",
-        "/self/profile/{number}/certificate",
-        "/self/profile/1/certificate",
-        [401; 4],
-    ),
-    (
-        "post",
-        "/self/profile/{number}/credential",
-        "/self/profile/1/credential",
+        "/self/profile/{number}",
+        "/self/profile/1",
         [401; 4],
     ),
     ("get", "/self/export.json", "/self/export.json", [401; 4]),

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::area::{self, AreaView, Change};
+use super::area::{self, AreaView};
 use super::level;
 use super::{Assessment, previous};
 use crate::i18n::{Arg, Lang};
@@ -46,12 +46,6 @@ impl HistoryLine {
             since: before.map(|before| words.date(&before.day)),
             areas: area::views(assessment, &outcome, before, words),
         })
-    }
-
-    /// What has changed, with the area.
-    pub fn changes(&self) -> impl Iterator<Item = (&AreaView, &Change)> {
-        let areas = self.areas.iter();
-        areas.filter_map(|area| Some((area, area.change.as_ref()?)))
     }
 }
 

@@ -16,6 +16,10 @@ pub struct Typed {
     code: String,
 }
 
+pub async fn show(visitor: Visitor) -> Result<HttpResponse, WebError> {
+    enter_page(&visitor, "", None).render()
+}
+
 /// Lets in whoever has a personal code. Everything that opens nothing gets the same answer.
 pub async fn enter(visitor: Visitor, typed: Form<Typed>) -> Result<HttpResponse, WebError> {
     if let Ok(code) = Code::parse(&typed.code)
@@ -26,11 +30,15 @@ pub async fn enter(visitor: Visitor, typed: Form<Typed>) -> Result<HttpResponse,
         let _ = response.add_cookie(&code_cookie(&visitor.site, &code));
         return Ok(response);
     }
-    Page::new(&visitor, "mirror/enter.html")
-        .with("typed_code", &typed.code)
-        .with("problem", &Some("mirror-code-unknown"))
+    enter_page(&visitor, &typed.code, Some("mirror-code-unknown"))
         .status(StatusCode::UNPROCESSABLE_ENTITY)
         .render()
+}
+
+fn enter_page<'a>(visitor: &'a Visitor, typed: &str, problem: Option<&'static str>) -> Page<'a> {
+    Page::new(visitor, "mirror/enter.html")
+        .with("typed_code", typed)
+        .with("problem", &problem)
 }
 
 pub async fn sign_out(visitor: Visitor) -> Result<HttpResponse, WebError> {

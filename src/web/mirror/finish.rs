@@ -1,6 +1,6 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use chrono::Local;
+use chrono::Utc;
 use serde::Serialize;
 
 use super::answer::Work;
@@ -43,7 +43,8 @@ pub async fn finish(owner: Owner) -> Result<HttpResponse, WebError> {
             .status(StatusCode::UNPROCESSABLE_ENTITY)
             .render();
     }
-    let day = Local::now().date_naive().to_string();
+    // In Coordinated Universal Time: a credential must not begin to count in the future.
+    let day = Utc::now().date_naive().to_string();
     let keep = move |record: &mut Record| {
         let is_ready = |sitting: &mut Sitting| sitting.has_answers();
         let finished = record.sitting.take_if(is_ready);
