@@ -24,6 +24,12 @@ pub struct Keys {
     pub lookup: [u8; 32],
     /// Seals answers from paper until they are submitted.
     pub paper: [u8; 32],
+    /// Finds a mirror by its personal code.
+    pub mirror_lookup: [u8; 32],
+    /// Without it a personal code opens nothing, so a stolen database can't even be searched.
+    pub mirror_seal: [u8; 32],
+    /// Seals the private key that signs credentials.
+    pub issuer_seal: [u8; 32],
 }
 
 impl Keys {
@@ -32,6 +38,9 @@ impl Keys {
             session: derive_key(&master.0, "spogulis session v1"),
             lookup: derive_key(&master.0, "spogulis code lookup v1"),
             paper: derive_key(&master.0, "spogulis paper v1"),
+            mirror_lookup: derive_key(&master.0, "spogulis mirror lookup v1"),
+            mirror_seal: derive_key(&master.0, "spogulis mirror seal v1"),
+            issuer_seal: derive_key(&master.0, "spogulis issuer seal v1"),
         }
     }
 }
@@ -75,8 +84,16 @@ mod tests {
     #[test]
     fn keys_of_different_purposes_differ() {
         let keys = Keys::derive(&MasterKey::from_bytes(&[7; 32]).unwrap());
-        assert_ne!(keys.session, keys.lookup);
-        assert_ne!(keys.lookup, keys.paper);
+        let all = [
+            keys.session,
+            keys.lookup,
+            keys.paper,
+            keys.mirror_lookup,
+            keys.mirror_seal,
+            keys.issuer_seal,
+        ];
+        let distinct: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(distinct.len(), all.len());
     }
 
     #[test]

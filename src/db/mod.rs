@@ -29,6 +29,7 @@ pub mod inbox;
 pub mod institutions;
 pub mod invitations;
 pub mod management;
+pub mod mirrors;
 pub mod paper;
 pub mod releases;
 pub mod remarks;
@@ -164,5 +165,10 @@ impl Db {
     /// Wipes what deleted drafts and moved answers leave behind in logs and dead rows.
     pub fn scrub(&self) -> Result<(), DbError> {
         wipe::wipe(self.shared.target.connect()?)
+    }
+
+    /// Wipes what deleted mirrors leave behind.
+    pub fn scrub_mirrors(&self) -> Result<(), DbError> {
+        wipe::wipe_mirrors(self.shared.target.connect()?)
     }
 }

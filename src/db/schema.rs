@@ -235,6 +235,13 @@ table! {
 }
 
 table! {
+    mirrors (code_hmac) {
+        code_hmac -> Binary,
+        sealed -> Binary,
+    }
+}
+
+table! {
     settings (key) {
         key -> Text,
         value -> Text,

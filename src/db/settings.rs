@@ -22,3 +22,20 @@ pub fn set(conn: &mut Conn, key: &str, value: &str) -> Result<(), DbError> {
         .execute(conn))?;
     Ok(())
 }
+
+/// Keeps the value unless there is one already, and gives the one that is kept.
+pub fn set_once(conn: &mut Conn, key: &str, value: &str) -> Result<String, DbError> {
+    each_backend!(conn, conn => diesel::insert_into(settings::table)
+        .values((settings::key.eq(key), settings::value.eq(value)))
+        .on_conflict_do_nothing()
+        .execute(conn))?;
+    let kept = settings::table.find(key).select(settings::value);
+    Ok(kept.first(conn)?)
+}
+
+/// Removes a value, unless it has been replaced meanwhile.
+pub fn remove(conn: &mut Conn, key: &str, value: &str) -> Result<(), DbError> {
+    let row = settings::table.find(key).filter(settings::value.eq(value));
+    diesel::delete(row).execute(conn)?;
+    Ok(())
+}

@@ -18,6 +18,9 @@ const PASSING: [(&str, &str); 4] = [
     ("drafts", "drafts_pkey"),
 ];
 
+/// What people keep for themselves, and delete.
+const KEPT: [(&str, &str); 1] = [("mirrors", "mirrors_pkey")];
+
 /// Somebody else may be emptying the log, or still be reading from it.
 const LOG_ATTEMPTS: u32 = 50;
 const LOG_PAUSE: Duration = Duration::from_millis(100);
@@ -27,10 +30,25 @@ const LOG_PAUSE: Duration = Duration::from_millis(100);
 pub(super) fn wipe(mut conn: Conn) -> Result<(), DbError> {
     match &mut conn {
         Conn::Sqlite(conn) => {
-            write_anew_on_sqlite(conn)?;
+            write_anew_on_sqlite(conn, &PASSING)?;
             empty_log(conn)
         }
         Conn::Postgres(conn) => write_anew_on_postgres(conn),
+    }
+}
+
+/// The same for mirrors. Their rows are told apart by nothing but their keys, so that PostgreSQL
+/// need only lay out those that there are in a fresh file.
+pub(super) fn wipe_mirrors(mut conn: Conn) -> Result<(), DbError> {
+    match &mut conn {
+        Conn::Sqlite(conn) => {
+            write_anew_on_sqlite(conn, &KEPT)?;
+            empty_log(conn)
+        }
+        Conn::Postgres(conn) => {
+            conn.batch_execute("SET lock_timeout = '5s'")?;
+            lay_out(conn, &KEPT)
+        }
     }
 }
 
@@ -43,26 +61,29 @@ struct Definition {
 /// SQLite overwrites what it deletes, but when it moves a row to another page it leaves a copy, and
 /// within a page rows lie as they came. So each table is carried into memory, emptied, which
 /// overwrites its pages whole, and filled again in the order of its random key.
-fn write_anew_on_sqlite(conn: &mut SqliteConnection) -> Result<(), DbError> {
+fn write_anew_on_sqlite(
+    conn: &mut SqliteConnection,
+    tables: &[(&str, &str)],
+) -> Result<(), DbError> {
     // Emptying a table for a moment must not empty those that refer to it.
     conn.batch_execute("PRAGMA foreign_keys = OFF; ATTACH ':memory:' AS apart")?;
-    for (table, _) in PASSING {
+    for (table, _) in tables {
         let query = "SELECT sql FROM main.sqlite_schema
                      WHERE tbl_name = $1 AND sql IS NOT NULL ORDER BY type DESC";
-        let found: Vec<Definition> = sql_query(query).bind::<Text, _>(table).load(conn)?;
+        let found: Vec<Definition> = sql_query(query).bind::<Text, _>(*table).load(conn)?;
         for Definition { sql } in found {
             conn.batch_execute(&in_apart(&sql))?;
         }
     }
     // With the same definition on both sides, indexes too, SQLite copies in the order of the keys.
-    let carried = PASSING.map(|(table, _)| {
+    let carried = tables.iter().map(|(table, _)| {
         format!(
             "INSERT INTO apart.{table} SELECT * FROM main.{table};
              DELETE FROM main.{table};
              INSERT INTO main.{table} SELECT * FROM apart.{table};"
         )
     });
-    let carried = carried.concat();
+    let carried: String = carried.collect();
     Ok(conn.batch_execute(&format!("BEGIN IMMEDIATE; {carried} COMMIT"))?)
 }
 
@@ -108,7 +129,12 @@ fn write_anew_on_postgres(conn: &mut PgConnection) -> Result<(), DbError> {
          UPDATE remarks_inbox SET words = words;
          COMMIT;",
     )?;
-    for (table, key) in PASSING {
+    lay_out(conn, &PASSING)
+}
+
+/// In fresh files, by the random keys.
+fn lay_out(conn: &mut PgConnection, tables: &[(&str, &str)]) -> Result<(), DbError> {
+    for (table, key) in tables {
         conn.batch_execute(&format!("CLUSTER {table} USING {key}"))?;
     }
     Ok(())

@@ -5,6 +5,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use super::mirror::wipe;
 use crate::db::{Conn, Db, DbError, inbox, invitations, remarks};
 
 /// Rarer is safer; answers in the inbox count in the coverage all the same.
@@ -80,7 +81,8 @@ fn move_all(
     }
 }
 
-/// A thread that moves answers every now and then; it stops when this is dropped.
+/// A thread that moves answers every now and then, and wipes what was deleted; it stops when this is
+/// dropped.
 pub struct Mover {
     stop: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -95,6 +97,9 @@ impl Mover {
                 let begun = Instant::now();
                 if let Err(error) = rounds.go(&db) {
                     tracing::warn!(code = error.code(), "answers stay in the inbox for now");
+                }
+                if let Err(error) = wipe(&db) {
+                    tracing::warn!(code = error.code(), "a deleted mirror is wiped later");
                 }
                 pause = PAUSE.max(begun.elapsed() * SHARE);
             }

@@ -9,6 +9,7 @@ pub mod folder;
 pub mod import;
 pub mod inbox;
 pub mod management;
+pub mod mirror;
 pub mod paper;
 pub mod rehearse;
 pub mod release;

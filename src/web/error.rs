@@ -17,6 +17,7 @@ use crate::report::ReportError;
 use crate::service::ServiceError;
 use crate::service::codes::CodesError;
 use crate::service::cycle::CycleError;
+use crate::service::mirror::MirrorError;
 use crate::service::release::ReleaseError;
 use crate::service::reports::ReportsError;
 
@@ -49,6 +50,8 @@ pub enum WebError {
     Cycle(#[from] CycleError),
     #[error("code unknown, used or closed")]
     CodeUnknown,
+    #[error("no personal code, or one that opens nothing")]
+    PersonalCodeNeeded,
     #[error("draft cannot be read")]
     DraftUnreadable,
     #[error("application without a site")]
@@ -70,6 +73,8 @@ pub enum WebError {
     #[error(transparent)]
     Codes(#[from] CodesError),
     #[error(transparent)]
+    Mirror(#[from] MirrorError),
+    #[error(transparent)]
     Slips(#[from] ReportError),
     #[error(transparent)]
     Seal(#[from] SealError),
@@ -90,7 +95,12 @@ impl WebError {
             WebError::Unprocessable => "unprocessable",
             WebError::TooLarge => "too-large",
             WebError::ReleaseWithdrawn => "release-withdrawn",
-            WebError::Db(error) | WebError::Codes(CodesError::Db(error)) => db_code(error),
+            WebError::PersonalCodeNeeded => "personal-code-needed",
+            WebError::Mirror(MirrorError::NoRoom) => "mirror-full",
+            WebError::Slips(ReportError::NoPdf) => "not-found",
+            WebError::Db(error)
+            | WebError::Codes(CodesError::Db(error))
+            | WebError::Mirror(MirrorError::Db(error)) => db_code(error),
             WebError::Release(error) => release_code(error),
             WebError::Reports(ReportsError::NoSuchInstitution) => "not-found",
             WebError::NotFrozen => "cycle-not-frozen",
@@ -104,6 +114,7 @@ impl WebError {
             | WebError::Session(_)
             | WebError::Code(_)
             | WebError::Codes(_)
+            | WebError::Mirror(_)
             | WebError::Slips(_)
             | WebError::Template(_) => "internal",
         }
@@ -159,6 +170,8 @@ pub const CODES: &[&str] = &[
     "release-same-person",
     "release-outdated",
     "release-changed",
+    "personal-code-needed",
+    "mirror-full",
     "draft-unreadable",
     "bad-request",
     "unprocessable",
@@ -169,11 +182,12 @@ pub const CODES: &[&str] = &[
 
 fn status_of(code: &str) -> StatusCode {
     match code {
-        "sign-in-needed" => StatusCode::UNAUTHORIZED,
+        "sign-in-needed" | "personal-code-needed" => StatusCode::UNAUTHORIZED,
         "forbidden" | "cross-site" => StatusCode::FORBIDDEN,
         "not-found" | "cycle-not-frozen" | "cycle-closed" => StatusCode::NOT_FOUND,
         "code-unknown" | "draft-unreadable" | "release-withdrawn" => StatusCode::GONE,
         "cycle-wrong-state" => StatusCode::CONFLICT,
+        "mirror-full" => StatusCode::CONFLICT,
         code if code.starts_with("release-") => StatusCode::CONFLICT,
         "bad-request" => StatusCode::BAD_REQUEST,
         "unprocessable" => StatusCode::UNPROCESSABLE_ENTITY,
@@ -233,6 +247,7 @@ fn error_page(visitor: &Visitor, code: &'static str) -> Result<HttpResponse, Web
     let template = match code {
         "sign-in-needed" => "login.html",
         code if code.starts_with("cycle-") => "cycles/wait.html",
+        "personal-code-needed" => "mirror/enter.html",
         _ => "error.html",
     };
     let mut page = Page::new(visitor, template)
@@ -240,6 +255,7 @@ fn error_page(visitor: &Visitor, code: &'static str) -> Result<HttpResponse, Web
         .with("code", code)
         .with("next", &visitor.path)
         .with("typed_login", "")
+        .with("typed_code", "")
         .with("problem", &(code == "sign-in-needed").then_some(code))
         .with("demo_accounts", &visitor.site.demo_accounts)
         .render()?;

@@ -9,6 +9,7 @@ mod guard;
 mod health;
 mod home;
 mod management;
+mod mirror;
 mod page;
 mod paper;
 mod protect;

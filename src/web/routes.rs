@@ -4,8 +4,8 @@ use actix_web::web::{self, ServiceConfig, get, post};
 
 use super::results::{release, remarks};
 use super::{
-    answer, assets, codes, cycles, error, health, home, management, paper, releases, results,
-    session,
+    answer, assets, codes, cycles, error, health, home, management, mirror, paper, releases,
+    results, session,
 };
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -38,6 +38,33 @@ pub fn routes(config: &mut ServiceConfig) {
         )
         .route("/answer/{cycle}/{survey}/{page}", get().to(answer::show))
         .route("/answer/{cycle}/{survey}/{page}", post().to(answer::save))
+        // anybody: the self-assessment, and whoever checks what it gave
+        .route("/self", get().to(mirror::start))
+        .route("/self", post().to(mirror::begin))
+        .route("/self/enter", get().to(mirror::entrance))
+        .route("/self/enter", post().to(mirror::enter))
+        .route("/self/leave", post().to(mirror::sign_out))
+        .route("/self/verify", get().to(mirror::verify))
+        .route("/self/verify", post().to(mirror::check))
+        .route("/self/issuer", get().to(mirror::issuer))
+        .route("/self/issuer/key", get().to(mirror::issuer_key))
+        .route("/.well-known/jwks.json", get().to(mirror::jwks))
+        // the holder of a personal code
+        .route("/self/key", get().to(mirror::key))
+        .route("/self/key", post().to(mirror::keep))
+        .route("/self/key.pdf", get().to(mirror::card))
+        .route("/self/mine", get().to(mirror::mine))
+        .route("/self/answer/review", get().to(mirror::review))
+        .route("/self/answer/review", post().to(mirror::finish))
+        .route("/self/answer/{page}", get().to(mirror::page))
+        .route("/self/answer/{page}", post().to(mirror::save))
+        .route("/self/profile/{number}", get().to(mirror::profile))
+        .route("/self/profile/{number}/pdf", get().to(mirror::pdf))
+        .route("/self/profile/{number}", post().to(mirror::show_others))
+        .route("/self/export.json", get().to(mirror::json))
+        .route("/self/export.csv", get().to(mirror::csv))
+        .route("/self/delete", get().to(mirror::confirm_deletion))
+        .route("/self/delete", post().to(mirror::delete))
         // analysts and administrators
         .route("/results", get().to(results::newest))
         .route("/results/{cycle}", get().to(results::overview))

@@ -9,6 +9,7 @@ use crate::access::{Keys, MasterKey};
 use crate::config::Config;
 use crate::db::{Conn, Db, DbError};
 use crate::i18n::{Catalogue, CatalogueError, Lang};
+use crate::report::mirror::Place;
 use crate::service::reports::Reports;
 use crate::service::results::Results;
 
@@ -80,6 +81,14 @@ impl Site {
             tera: templates::load(catalogue)?,
             assets: Assets::embedded(),
         }))
+    }
+
+    /// What a paper or a credential says about where it comes from.
+    pub fn place(&self) -> Place<'_> {
+        Place {
+            site_url: &self.site_url,
+            is_demo: self.is_synthetic,
+        }
     }
 }
 

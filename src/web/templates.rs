@@ -195,6 +195,50 @@ const TEMPLATES: &[(&str, &str)] = &[
         "answer/receipt.html",
         include_str!("../../templates/answer/receipt.html"),
     ),
+    (
+        "mirror/own.html",
+        include_str!("../../templates/mirror/own.html"),
+    ),
+    (
+        "mirror/start.html",
+        include_str!("../../templates/mirror/start.html"),
+    ),
+    (
+        "mirror/enter.html",
+        include_str!("../../templates/mirror/enter.html"),
+    ),
+    (
+        "mirror/key.html",
+        include_str!("../../templates/mirror/key.html"),
+    ),
+    (
+        "mirror/page.html",
+        include_str!("../../templates/mirror/page.html"),
+    ),
+    (
+        "mirror/review.html",
+        include_str!("../../templates/mirror/review.html"),
+    ),
+    (
+        "mirror/mine.html",
+        include_str!("../../templates/mirror/mine.html"),
+    ),
+    (
+        "mirror/profile.html",
+        include_str!("../../templates/mirror/profile.html"),
+    ),
+    (
+        "mirror/delete.html",
+        include_str!("../../templates/mirror/delete.html"),
+    ),
+    (
+        "mirror/deleted.html",
+        include_str!("../../templates/mirror/deleted.html"),
+    ),
+    (
+        "mirror/verify.html",
+        include_str!("../../templates/mirror/verify.html"),
+    ),
 ];
 
 pub fn load(catalogue: Catalogue) -> TeraResult<Tera> {

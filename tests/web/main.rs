@@ -5,6 +5,7 @@ mod browser;
 mod codes;
 mod cycles;
 mod management;
+mod mirror;
 mod pages;
 mod paper;
 mod publishing;

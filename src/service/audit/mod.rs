@@ -30,6 +30,8 @@ const TOGETHER: [&str; 4] = [
     "paper_sheets",
     "paper_counts",
 ];
+/// What belongs to the holders of personal codes; neither side may lead to it.
+const OWN: [&str; 1] = ["mirrors"];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
