@@ -54,3 +54,27 @@ receipt-lead = They are safely stored, and there is nothing more for you to do.
 receipt-anonymous = Nobody can find out which answers are yours.
 receipt-next = When the survey is closed, we will count the answers of all schools together.
 receipt-close = If others use this computer too, close the browser.
+
+# Kept while answering, with a script
+state-saved = Saved.
+state-waiting = Waiting for the network. Your answers are kept on this device and will be sent as soon as it is back.
+leave-button = Somebody else will use this computer now
+left-title = This computer no longer shows your answers
+left-lead = Everything you answered is saved, but not sent yet.
+left-code = Your code
+left-code-text = Write it down if you have no slip. With this code you can go on from the same place on any device.
+left-next = Type a code
+stopped-over-title = These answers have already been sent
+stopped-over-text = They were sent from another page or device. What you changed here afterwards could not be added.
+stopped-over-button = See the receipt
+stopped-gone-title = This code has been canceled
+stopped-gone-text = Answers can no longer be saved with it. Ask your teacher for a new code.
+stopped-code-title = Another code was typed in this browser
+stopped-code-text = Your answers that are not sent yet are kept on this device. Type your code again and they will be sent.
+stopped-code-button = Type a code
+offline-title = There is no network
+offline-text = Your answers are not lost: they are kept on the server or on this device. Do not close this page.
+offline-trying = We will try again by ourselves when the network is back.
+offline-again = Try now
+error-survey-closed-title = The survey is closed
+error-survey-closed-next = If you saw “Thank you!”, your answers have arrived. If not, they were not sent and will not be counted.

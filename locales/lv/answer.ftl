@@ -57,3 +57,27 @@ receipt-lead = Tās ir droši pierakstītas, un tev nekas vairs nav jādara.
 receipt-anonymous = Neviens nevar uzzināt, kuras atbildes ir tavas.
 receipt-next = Kad aptauja būs slēgta, saskaitīsim visu skolu atbildes kopā.
 receipt-close = Ja šo datoru lieto arī citi, aizver pārlūku.
+
+# Kept while answering, with a script
+state-saved = Saglabāts.
+state-waiting = Gaidām tīklu. Atbildes glabājas šajā ierīcē un tiks nosūtītas, tiklīdz tīkls atkal būs.
+leave-button = Pie datora tagad sēdīsies kāds cits
+left-title = Šis dators tavas atbildes vairs nerāda
+left-lead = Viss, ko atbildēji, ir saglabāts, bet vēl nav iesniegts.
+left-code = Tavs kods
+left-code-text = Pieraksti to, ja tev nav lapiņas. Ar šo kodu vari turpināt no tās pašas vietas uz jebkuras ierīces.
+left-next = Ievadīt kodu
+stopped-over-title = Šīs atbildes jau ir iesniegtas
+stopped-over-text = Tās tika iesniegtas no citas lapas vai ierīces. Ko pēc tam mainīji šeit, vairs nevarējām pievienot.
+stopped-over-button = Apskatīt apstiprinājumu
+stopped-gone-title = Šis kods ir anulēts
+stopped-gone-text = Atbildes ar to vairs nevar saglabāt. Palūdz skolotājam jaunu kodu.
+stopped-code-title = Šajā pārlūkā ir ievadīts cits kods
+stopped-code-text = Tavas vēl nenosūtītās atbildes glabājas šajā ierīcē. Ievadi savu kodu vēlreiz, un tās tiks nosūtītas.
+stopped-code-button = Ievadīt kodu
+offline-title = Nav tīkla
+offline-text = Tavas atbildes nav zudušas: tās glabājas uz servera vai šajā ierīcē. Neaizver šo lapu.
+offline-trying = Mēģinām vēlreiz paši, kad tīkls atkal būs.
+offline-again = Mēģināt tūlīt
+error-survey-closed-title = Aptauja ir slēgta
+error-survey-closed-next = Ja redzēji „Paldies!”, tavas atbildes ir saņemtas. Ja neredzēji, tās nav iesniegtas un netiks skaitītas.

@@ -44,6 +44,8 @@ pub enum WebError {
     NotFrozen,
     #[error("code unknown, used or closed")]
     CodeUnknown,
+    #[error("cycle takes no answers any more")]
+    SurveyClosed,
     #[error("draft cannot be read")]
     DraftUnreadable,
     #[error("application without a site")]
@@ -81,6 +83,7 @@ impl WebError {
             WebError::NotFound => "not-found",
             WebError::CrossSite => "cross-site",
             WebError::CodeUnknown | WebError::Code(CodeError::Malformed) => "code-unknown",
+            WebError::SurveyClosed => "survey-closed",
             WebError::BadRequest => "bad-request",
             WebError::Unprocessable => "unprocessable",
             WebError::TooLarge => "too-large",
@@ -136,6 +139,7 @@ pub const CODES: &[&str] = &[
     "not-found",
     "cross-site",
     "code-unknown",
+    "survey-closed",
     "cycle-not-frozen",
     "release-withdrawn",
     "release-wrong-state",
@@ -155,7 +159,9 @@ fn status_of(code: &str) -> StatusCode {
         "sign-in-needed" => StatusCode::UNAUTHORIZED,
         "forbidden" | "cross-site" => StatusCode::FORBIDDEN,
         "not-found" | "cycle-not-frozen" => StatusCode::NOT_FOUND,
-        "code-unknown" | "draft-unreadable" | "release-withdrawn" => StatusCode::GONE,
+        "code-unknown" | "survey-closed" | "draft-unreadable" | "release-withdrawn" => {
+            StatusCode::GONE
+        }
         code if code.starts_with("release-") => StatusCode::CONFLICT,
         "bad-request" => StatusCode::BAD_REQUEST,
         "unprocessable" => StatusCode::UNPROCESSABLE_ENTITY,

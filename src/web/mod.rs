@@ -1,8 +1,10 @@
 //! Pages: every address in `routes`, guards as argument types, handlers that read as recipes.
 
+mod accessibility;
 mod answer;
 mod assets;
 mod codes;
+mod compress;
 mod error;
 mod guard;
 mod health;
@@ -50,7 +52,8 @@ pub fn app(
         .app_data(FormConfig::default().limit(FORM_BYTES))
         .wrap(from_fn(protect::only_from_this_site))
         .wrap(from_fn(error::error_pages))
-        .wrap(protect::security_headers())
+        .wrap(from_fn(protect::security_headers))
+        .wrap(from_fn(compress::small_pages))
         .wrap(Compress::default())
         .configure(routes)
 }

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use actix_web::Error;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{HOST, HeaderMap, ORIGIN};
-use actix_web::middleware::{DefaultHeaders, Next};
+use actix_web::http::Method;
+use actix_web::http::header::{CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN};
+use actix_web::middleware::Next;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
@@ -14,8 +15,16 @@ use sha2::{Digest, Sha256};
 use super::error::WebError;
 use crate::report::html::style_sheet;
 
-const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
-     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const CONTENT_POLICY: &str = "default-src 'none';style-src 'self';img-src 'self';\
+     form-action 'self';base-uri 'none';frame-ancestors 'none'";
+
+/// Of the answering pages, the only ones with a script: one file of this site that talks to it alone.
+pub const SCRIPT_POLICY: &str = "default-src 'none';style-src 'self';img-src 'self';\
+     form-action 'self';base-uri 'none';frame-ancestors 'none';\
+     script-src 'self';connect-src 'self';worker-src 'self'";
+
+/// Of the same file as the service worker.
+pub const WORKER_POLICY: &str = "default-src 'none';connect-src 'self'";
 
 /// A report is one file with its style in it; no other style is let in, and no script.
 pub fn report_policy() -> &'static str {
@@ -29,20 +38,47 @@ pub fn report_policy() -> &'static str {
     &POLICY
 }
 
-pub fn security_headers() -> DefaultHeaders {
-    DefaultHeaders::new()
-        .add(("Content-Security-Policy", CONTENT_POLICY))
-        .add(("X-Content-Type-Options", "nosniff"))
-        // "same-origin" and not "no-referrer", which would also blank the Origin of forms
-        .add(("Referrer-Policy", "same-origin"))
-        .add(("Cross-Origin-Opener-Policy", "same-origin"))
-        .add(("Cross-Origin-Resource-Policy", "same-origin"))
-        .add((
-            "Permissions-Policy",
-            "camera=(), geolocation=(), microphone=()",
-        ))
-        // answers on a shared school computer must not come back with the back button
-        .add(("Cache-Control", "no-store"))
+/// Headers of every answer.
+const ALWAYS: [(&str, &str); 4] = [
+    ("x-content-type-options", "nosniff"),
+    // "same-origin" and not "no-referrer", which would also blank the Origin of forms
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    // answers on a shared school computer must not come back with the back button
+    ("cache-control", "no-store"),
+];
+
+/// Headers about what is shown. A redirection shows nothing, nor does what a script is told.
+const SHOWN: [(&str, &str); 3] = [
+    ("content-security-policy", CONTENT_POLICY),
+    ("cross-origin-resource-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "camera=(),geolocation=(),microphone=()",
+    ),
+];
+
+pub async fn security_headers(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let mut answer = next.call(request).await?.map_into_boxed_body();
+    let shown: &[_] = if is_shown(&answer) { &SHOWN } else { &[] };
+    for (name, value) in ALWAYS.iter().chain(shown) {
+        let name = HeaderName::from_static(name);
+        if !answer.headers().contains_key(&name) {
+            answer
+                .headers_mut()
+                .insert(name, HeaderValue::from_static(value));
+        }
+    }
+    Ok(answer)
+}
+
+fn is_shown(answer: &ServiceResponse<BoxBody>) -> bool {
+    let content_type = answer.headers().get(CONTENT_TYPE);
+    let is_json = content_type.is_some_and(|value| value == "application/json");
+    !(answer.status().is_redirection() || (is_json && answer.request().method() == Method::POST))
 }
 
 /// Refuses a form that another site has sent. Cookies are `SameSite=Strict` besides.
@@ -57,8 +93,7 @@ pub async fn only_from_this_site(
 }
 
 fn is_from_this_site(headers: &HeaderMap) -> bool {
-    let text =
-        |value: &actix_web::http::header::HeaderValue| value.to_str().ok().map(str::to_owned);
+    let text = |value: &HeaderValue| value.to_str().ok().map(str::to_owned);
     match headers.get("Sec-Fetch-Site").and_then(text).as_deref() {
         Some("same-origin") => return true,
         Some(_) => return false,
@@ -76,8 +111,6 @@ fn is_from_this_site(headers: &HeaderMap) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use actix_web::http::header::{HeaderName, HeaderValue};
-
     use super::*;
 
     fn allowed(headers: &[(&'static str, &'static str)]) -> bool {

@@ -3,7 +3,9 @@
 use actix_web::web::{self, ServiceConfig, get, post};
 
 use super::results::release;
-use super::{answer, assets, codes, error, health, home, releases, results, session};
+use super::{
+    accessibility, answer, assets, codes, error, health, home, releases, results, session,
+};
 
 pub fn routes(config: &mut ServiceConfig) {
     config
@@ -16,6 +18,7 @@ pub fn routes(config: &mut ServiceConfig) {
             "/releases/{cycle}/{number}/{file}",
             get().to(releases::file),
         )
+        .route("/accessibility", get().to(accessibility::show))
         .route("/login", get().to(session::show))
         .route("/login", post().to(session::login))
         .route("/logout", post().to(session::logout))
@@ -25,6 +28,7 @@ pub fn routes(config: &mut ServiceConfig) {
         // whoever holds a code (the rehearsal cycle hands one to everybody)
         .route("/code", get().to(codes::entrance))
         .route("/code", post().to(codes::enter))
+        .route("/answer/offline", get().to(answer::offline))
         .route("/answer/{cycle}/{survey}", get().to(answer::intro))
         .route("/answer/{cycle}/{survey}/start", post().to(answer::start))
         .route("/answer/{cycle}/{survey}/review", get().to(answer::review))
@@ -32,6 +36,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .route(
             "/answer/{cycle}/{survey}/receipt",
             get().to(answer::receipt),
+        )
+        .route("/answer/{cycle}/{survey}/leave", post().to(answer::leave))
+        .route(
+            "/answer/{cycle}/{survey}/stopped",
+            get().to(answer::stopped),
         )
         .route("/answer/{cycle}/{survey}/{page}", get().to(answer::show))
         .route("/answer/{cycle}/{survey}/{page}", post().to(answer::save))
