@@ -128,8 +128,8 @@
   const script = document.currentScript.src;
   const status = document.getElementById('status');
   const { sitting } = status.dataset;
-  const form = document.querySelector('[data-outbox]');
-  const say = (word) => { status.textContent = status.dataset[word]; };
+  const form = document.getElementById('answers');
+  const say = (word) => { status.textContent = status.dataset[word] ?? '…'; };
   const nothing = () => {};
 
   let tries = 0;
@@ -185,9 +185,7 @@
       await puts;
     } catch {
       // The device keeps nothing: forms go the way they went before there were scripts.
-      isBroken = true;
-      status.textContent = '';
-      wanted?.form.requestSubmit(wanted.submitter);
+      goAsForm(wanted, true);
       return;
     }
     try {
@@ -195,9 +193,9 @@
       tries = 0;
       if (late && (await forget(sitting, Infinity))[0]) location.assign(late);
       else if (go) location.assign(go);
-      else if (wanted) await leave(wanted.form, problem);
+      else if (wanted) await goAsForm(wanted, problem);
       else if (seen === changes && !pause && !pressed && (seen || saved)) say('saved');
-      if (wanted) pressed = null;
+      if (go) pressed = null;
     } catch {
       say('waiting');
       clearTimeout(retry);
@@ -206,25 +204,32 @@
     }
   };
 
-  // A form goes as it is when a question of it needs an answer, and when somebody leaves.
-  const leave = async (to, isProblem) => {
-    if (!isProblem && !(await forget(sitting, Infinity))[1]) {
-      to.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'clear', value: 'storage' }));
+  // The way it went before there were scripts: when the device keeps nothing, when a question of the
+  // page needs an answer, and when somebody leaves.
+  const goAsForm = async (wanted, problem) => {
+    isBroken = true;
+    if (wanted?.isLeaving && !problem && !(await forget(sitting, Infinity))[1]) {
+      form.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'clear', value: 'storage' }));
     }
-    to.submit();
+    if (wanted) form.requestSubmit(wanted.submitter);
+    else status.textContent = '';
   };
 
   const sync = () => navigator.serviceWorker?.ready.then((worker) => worker.sync?.register(NAME)).catch(nothing);
 
   const press = (event) => {
-    const { target, submitter } = event;
-    if (isBroken || submitter === undefined || !target.dataset.outbox) return;
+    const { submitter } = event;
+    if (isBroken || submitter === undefined) return;
     event.preventDefault();
-    if (pressed) return;
-    pressed = { form: target, submitter };
-    if (target.dataset.outbox === 'send') keep({ name: '', value: '' }, new URL(target.action).pathname);
-    else if (target === form) pressed.button = { url: location.pathname, query: location.search, action: submitter?.value || 'next' };
-    say('saving');
+    if (pressed?.submitter === submitter) return;
+    const action = submitter?.value || 'next';
+    pressed = { submitter, isLeaving: action === 'leave' };
+    if (!pressed.isLeaving) {
+      const to = form.getAttribute('action');
+      if (to) keep({ name: '', value: '' }, new URL(to, location).pathname);
+      else pressed.button = { url: location.pathname, query: location.search, action };
+    }
+    say();
     keepAll();
   };
 
@@ -240,11 +245,11 @@
       if (field) field.value = value;
     }
     form.addEventListener('input', ({ target }) => {
-      say('saving');
+      say();
       if (target.type === 'radio') keep(target);
       pause ||= setTimeout(keepAll, target.type === 'radio' ? 800 : 4000);
     });
-    document.addEventListener('submit', press);
+    form.addEventListener('submit', press);
     self.addEventListener('online', attempt);
     document.addEventListener('visibilitychange', () => {
       keepAll();

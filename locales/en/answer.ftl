@@ -22,7 +22,6 @@ required = required
 next = Continue
 back = Back
 save-and-review = Save and review
-saved-as-you-go = Your answers are saved when you go to the next or the previous page.
 answer_required = Please choose an answer.
 answer_not_a_choice = Please choose one of the answers.
 answer_unknown_item = This question is no longer part of the survey.
@@ -57,7 +56,7 @@ receipt-close = If others use this computer too, close the browser.
 
 # Kept while answering, with a script
 state-saved = Saved.
-state-waiting = Waiting for the network. Your answers are kept on this device and will be sent as soon as it is back.
+state-waiting = Waiting for the network. Your answers are kept on this device.
 leave-button = Somebody else will use this computer now
 left-title = This computer no longer shows your answers
 left-lead = Everything you answered is saved, but not sent yet.

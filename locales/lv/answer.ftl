@@ -22,7 +22,6 @@ required = jāatbild
 next = Turpināt
 back = Atpakaļ
 save-and-review = Saglabāt un pārskatīt
-saved-as-you-go = Atbildes tiek saglabātas, kad dodies uz nākamo vai iepriekšējo lapu.
 answer_required = Lūdzu, izvēlies atbildi.
 answer_not_a_choice = Lūdzu, izvēlies vienu no atbildēm.
 answer_unknown_item = Šis jautājums aptaujā vairs nav.
@@ -60,7 +59,7 @@ receipt-close = Ja šo datoru lieto arī citi, aizver pārlūku.
 
 # Kept while answering, with a script
 state-saved = Saglabāts.
-state-waiting = Gaidām tīklu. Atbildes glabājas šajā ierīcē un tiks nosūtītas, tiklīdz tīkls atkal būs.
+state-waiting = Gaidām tīklu. Atbildes glabājas šajā ierīcē.
 leave-button = Pie datora tagad sēdīsies kāds cits
 left-title = Šis dators tavas atbildes vairs nerāda
 left-lead = Viss, ko atbildēji, ir saglabāts, bet vēl nav iesniegts.

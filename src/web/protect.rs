@@ -19,9 +19,10 @@ const CONTENT_POLICY: &str = "default-src 'none';style-src 'self';img-src 'self'
      form-action 'self';base-uri 'none';frame-ancestors 'none'";
 
 /// Of the answering pages, the only ones with a script: one file of this site that talks to it alone.
+/// (`script-src` is for workers too.)
 pub const SCRIPT_POLICY: &str = "default-src 'none';style-src 'self';img-src 'self';\
      form-action 'self';base-uri 'none';frame-ancestors 'none';\
-     script-src 'self';connect-src 'self';worker-src 'self'";
+     script-src 'self';connect-src 'self'";
 
 /// Of the same file as the service worker.
 pub const WORKER_POLICY: &str = "default-src 'none';connect-src 'self'";
@@ -38,24 +39,27 @@ pub fn report_policy() -> &'static str {
     &POLICY
 }
 
+type Header = (&'static str, &'static str);
+
 /// Headers of every answer.
-const ALWAYS: [(&str, &str); 4] = [
+const ALWAYS: [Header; 2] = [
     ("x-content-type-options", "nosniff"),
-    // "same-origin" and not "no-referrer", which would also blank the Origin of forms
-    ("referrer-policy", "same-origin"),
-    ("cross-origin-opener-policy", "same-origin"),
     // answers on a shared school computer must not come back with the back button
     ("cache-control", "no-store"),
 ];
 
-/// Headers about what is shown. A redirection shows nothing, nor does what a script is told.
-const SHOWN: [(&str, &str); 3] = [
+/// Headers of whatever leads to a page.
+const LEADING: [Header; 2] = [
+    // "same-origin" and not "no-referrer", which would also blank the Origin of forms
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+];
+
+/// Headers about what is shown. (None for cameras and the like: nobody is let in who could ask for
+/// one.)
+const SHOWN: [Header; 2] = [
     ("content-security-policy", CONTENT_POLICY),
     ("cross-origin-resource-policy", "same-origin"),
-    (
-        "permissions-policy",
-        "camera=(),geolocation=(),microphone=()",
-    ),
 ];
 
 pub async fn security_headers(
@@ -63,22 +67,25 @@ pub async fn security_headers(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let mut answer = next.call(request).await?.map_into_boxed_body();
-    let shown: &[_] = if is_shown(&answer) { &SHOWN } else { &[] };
-    for (name, value) in ALWAYS.iter().chain(shown) {
+    for (name, value) in headers_of(&answer).into_iter().flatten() {
         let name = HeaderName::from_static(name);
         if !answer.headers().contains_key(&name) {
-            answer
-                .headers_mut()
-                .insert(name, HeaderValue::from_static(value));
+            let value = HeaderValue::from_static(value);
+            answer.headers_mut().insert(name, value);
         }
     }
     Ok(answer)
 }
 
-fn is_shown(answer: &ServiceResponse<BoxBody>) -> bool {
+/// A redirection shows nothing, and what a script is told leads nowhere either.
+fn headers_of(answer: &ServiceResponse<BoxBody>) -> [&'static [Header]; 3] {
     let content_type = answer.headers().get(CONTENT_TYPE);
     let is_json = content_type.is_some_and(|value| value == "application/json");
-    !(answer.status().is_redirection() || (is_json && answer.request().method() == Method::POST))
+    match answer.request().method() {
+        &Method::POST if is_json => [&ALWAYS, &[], &[]],
+        _ if answer.status().is_redirection() => [&ALWAYS, &LEADING, &[]],
+        _ => [&ALWAYS, &LEADING, &SHOWN],
+    }
 }
 
 /// Refuses a form that another site has sent. Cookies are `SameSite=Strict` besides.

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -146,6 +146,22 @@ async function freePort() {
   const { port } = server.address();
   await new Promise((done) => { server.close(done); });
   return port;
+}
+
+/** A way to the server on which every byte that comes is counted. */
+export async function weighing(url) {
+  const { hostname, port } = new URL(url);
+  const seen = { bytes: 0 };
+  const proxy = createServer((near) => {
+    const far = connect(port, hostname);
+    far.on('data', ({ length }) => { seen.bytes += length; });
+    near.pipe(far).pipe(near);
+    for (const end of [near, far]) end.on('error', () => { near.destroy(); far.destroy(); });
+  });
+  await new Promise((done) => { proxy.listen(0, '127.0.0.1', done); });
+  seen.url = `http://127.0.0.1:${proxy.address().port}`;
+  after(() => proxy.close());
+  return seen;
 }
 
 /** A server on a database of its own, to be killed and started again. */

@@ -182,7 +182,7 @@ test('whoever leaves the computer leaves nothing there, and takes the code along
   await openSurvey(page);
   const code = await codeOf(page);
   await answerPage(page);
-  await page.click('[data-outbox=leave] button');
+  await page.click('[value=leave]');
   await page.locator('h1', { hasText: 'vairs nerāda' }).waitFor();
   assert.equal(await page.textContent('.code'), code);
   assert.deepEqual(await violations(page), []);
@@ -206,7 +206,7 @@ test('leaving waits until everything is with the server', async () => {
   const code = await codeOf(page);
   await page.context().setOffline(true);
   await answerPage(page);
-  await page.click('[data-outbox=leave] button');
+  await page.click('[value=leave]');
   await says(page, WAITING);
   const given = await chosen(page);
   await page.context().setOffline(false);

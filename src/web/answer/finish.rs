@@ -138,7 +138,7 @@ fn review_page<'a>(visitor: &'a Visitor, sitting: &Sitting, draft: &Draft) -> Pa
         .map(|page| PageAnswersView {
             title: page.title(lang).to_owned(),
             answers: view::asked(page, &draft.answers)
-                .map(|q| view::answer(lang, q, &draft.answers, &sitting.asked.href(&page.code)))
+                .map(|q| view::answer(lang, q, &draft.answers, &page.code))
                 .collect(),
         })
         .collect();
@@ -151,7 +151,6 @@ fn review_page<'a>(visitor: &'a Visitor, sitting: &Sitting, draft: &Draft) -> Pa
     Page::new(visitor, "answer/review.html")
         .with_script()
         .with("sitting", &sitting.code.alias())
-        .with("leave_href", &sitting.asked.href("leave"))
         .with("survey_title", sitting.asked.form.title(lang))
         .with("missing", &missing)
         .with("sections", &sections)
@@ -161,7 +160,6 @@ fn review_page<'a>(visitor: &'a Visitor, sitting: &Sitting, draft: &Draft) -> Pa
             "back",
             &sitting.href_at(sitting.pages().len().saturating_sub(1)),
         )
-        .with("action", &sitting.asked.href("submit"))
         .with(
             "is_synthetic",
             &(visitor.site.is_synthetic || sitting.asked.head.is_synthetic),

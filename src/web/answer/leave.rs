@@ -1,11 +1,12 @@
 //! A computer that several people use, a network that comes and goes.
 
-use actix_web::http::header::HeaderName;
+use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{Form, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
 use super::sitting::{Asked, Held, SurveyPath, held, no_cookie};
+use crate::access::Code;
 use crate::web::error::WebError;
 use crate::web::guard::Visitor;
 use crate::web::page::Page;
@@ -33,21 +34,29 @@ pub async fn leave(
 ) -> Result<HttpResponse, WebError> {
     let asked = Asked::load(&mut visitor, &path.0, &path.1).await?;
     let code = match held(&request) {
-        Some(Held::Code(code)) => Some(code.to_string()),
+        Some(Held::Code(code)) => Some(code),
         _ => None,
     };
-    let mut page = Page::new(&visitor, "answer/left.html")
-        .with("code", &code)
-        .with(
-            "again",
-            &asked.hands_out_codes().then(|| asked.intro_href()),
-        )
+    left_page(&visitor, &asked, code.as_ref(), &leaving.clear)
+}
+
+/// The last page that shows the code; the browser has forgotten it by then.
+pub fn left_page(
+    visitor: &Visitor,
+    asked: &Asked,
+    code: Option<&Code>,
+    clear: &str,
+) -> Result<HttpResponse, WebError> {
+    let is_synthetic = visitor.site.is_synthetic || asked.head.is_synthetic;
+    let mut page = Page::new(visitor, "answer/left.html")
+        .with("code", &code.map(Code::to_string))
+        .with("is_synthetic", &is_synthetic)
         .cookie(no_cookie(&visitor.site))
         .render()?;
-    if leaving.clear == "storage" {
-        let header = HeaderName::from_static("clear-site-data");
-        let value = actix_web::http::header::HeaderValue::from_static("\"storage\"");
-        page.headers_mut().insert(header, value);
+    if clear == "storage" {
+        let (name, value) = ("clear-site-data", HeaderValue::from_static("\"storage\""));
+        page.headers_mut()
+            .insert(HeaderName::from_static(name), value);
     }
     Ok(page)
 }

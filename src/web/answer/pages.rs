@@ -5,9 +5,9 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 
 use super::draft::Draft;
-use super::script;
 use super::sitting::{Asked, Sitting, Standing, see_other};
 use super::view::{self, QuestionView};
+use super::{leave, script};
 use crate::i18n::Lang;
 use crate::survey::{self, AnswerProblem, Page as SurveyPage, Question, Raw, plain_text};
 use crate::web::error::{RETRY_SECONDS, WebError};
@@ -28,6 +28,8 @@ pub struct From {
 pub enum Pressed {
     Next,
     Back,
+    /// Somebody else wants the computer.
+    Leave,
     Language(Lang),
 }
 
@@ -82,12 +84,16 @@ pub async fn save(
     let place = sitting.place_of(&path.2).ok_or(WebError::NotFound)?;
     let pressed = pressed(&visitor, &posted).unwrap_or(Pressed::Next);
     let (form, page) = (sitting.asked.form, &sitting.pages()[place]);
+    let clear = posted.get("clear").cloned().unwrap_or_default();
     lay_over(page, &posted, &mut sitting.draft.answers);
     let kept = sitting.change(&visitor, move |draft| {
         lay_over(page, &posted, &mut draft.answers);
         advance(form, place, Some(pressed), draft)
     });
     match kept.await {
+        Ok(Some(_)) if pressed == Pressed::Leave => {
+            leave::left_page(&visitor, &sitting.asked, Some(&sitting.code), &clear)
+        }
         Ok(Some((_, Ok(())))) => go_on(&visitor, &sitting, place, pressed, &from),
         Ok(Some((draft, Err(problems)))) => {
             sitting.draft = draft;
@@ -110,6 +116,7 @@ pub fn pressed(visitor: &Visitor, posted: &Raw) -> Option<Pressed> {
     match (action, lang) {
         ("back", _) => Some(Pressed::Back),
         ("next", _) => Some(Pressed::Next),
+        ("leave", _) => Some(Pressed::Leave),
         (_, Some(lang)) => Some(Pressed::Language(*lang)),
         _ => None,
     }
@@ -186,7 +193,7 @@ pub fn go_on(
         _ if is_from_review => Ok(see_other(sitting.asked.href("review"))),
         Pressed::Back if place == 0 => Ok(see_other(sitting.asked.intro_href())),
         Pressed::Back => Ok(see_other(sitting.href_at(place - 1))),
-        Pressed::Next => Ok(see_other(sitting.href_at(place + 1))),
+        Pressed::Next | Pressed::Leave => Ok(see_other(sitting.href_at(place + 1))),
     }
 }
 
@@ -229,7 +236,6 @@ fn question_page<'a>(
     Page::new(visitor, "answer/page.html")
         .with_script()
         .with("sitting", &sitting.code.alias())
-        .with("leave_href", &sitting.asked.href("leave"))
         .with("survey_title", sitting.asked.form.title(visitor.lang))
         .with("title", page.title(visitor.lang))
         .with("intro", &page.intro(visitor.lang))
