@@ -77,6 +77,7 @@
     const timer = setTimeout(() => stop.abort(), 30000);
     try {
       const reply = await fetch(url, { method: 'POST', body: new URLSearchParams(fields), signal: stop.signal, keepalive: !!document?.hidden });
+      if (reply.status === 204) return { saved: +reply.headers.get('saved') };
       // Closed: the page itself says it.
       return reply.status === 410 ? { go: location.href } : await reply.json();
     } finally {

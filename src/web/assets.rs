@@ -1,8 +1,8 @@
 //! Files of the site, embedded; an address changes with its content, so it may be kept for ever.
 
 use actix_web::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
-    HeaderName, VARY,
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG,
+    HeaderName, IF_NONE_MATCH, VARY,
 };
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, Result};
@@ -17,16 +17,16 @@ const STYLE: &str = include_str!("../../static/spogulis.css");
 const SCRIPT: &str = include_str!("../../static/answer.js");
 const ICON: &str = include_str!("../../static/icon.svg");
 
-/// What lies between is for figures and tables, and spared to those who answer.
-const FIGURES_BEGIN: &str = "/* Results */";
-const FIGURES_END: &str = "/* All pages */";
+/// What lies between is for staff and readers of results, and spared to those who answer.
+const STAFF_BEGIN: &str = "/* Staff */";
+const STAFF_END: &str = "/* All pages */";
 
 const CSS_SIGNS: [char; 4] = ['{', '}', ';', ','];
 const SCRIPT_SIGNS: [char; 17] = [
     '{', '}', '(', ')', '[', ']', ';', ',', ':', '=', '<', '>', '*', '?', '&', '|', '!',
 ];
 
-const FOREVER: &str = "public, max-age=31536000, immutable";
+pub const FOREVER: &str = "public, max-age=31536000, immutable";
 
 pub struct Assets {
     style: Asset,
@@ -52,7 +52,7 @@ impl Assets {
                 "answer",
                 "css",
                 css,
-                terse(&without_figures(STYLE), &CSS_SIGNS),
+                terse(&for_answering(STYLE), &CSS_SIGNS),
             ),
             script: asset(
                 "answer",
@@ -120,10 +120,11 @@ fn asset(stem: &'static str, ending: &str, content_type: &'static str, body: Str
     }
 }
 
-fn without_figures(style: &str) -> String {
-    let (before, rest) = style.split_once(FIGURES_BEGIN).unwrap_or((style, ""));
-    let after = rest.split_once(FIGURES_END).map_or("", |(_, after)| after);
-    [before, after].concat()
+fn for_answering(style: &str) -> String {
+    let mut parts = style.split(STAFF_BEGIN);
+    let first = parts.next().unwrap_or_default();
+    let rest = parts.map(|part| part.split_once(STAFF_END).map_or("", |(_, after)| after));
+    [first].into_iter().chain(rest).collect()
 }
 
 /// Without comments on lines of their own, and without space that means nothing: about the signs that
@@ -165,7 +166,17 @@ pub async fn file(
     request: HttpRequest,
 ) -> Result<HttpResponse, WebError> {
     let (asset, is_exact) = site.assets.find(&name).ok_or(WebError::NotFound)?;
-    let mut response = HttpResponse::Ok();
+    // A browser asks again for what becomes its service worker.
+    let tag = format!("\"{}\"", asset.name);
+    let is_known = request
+        .headers()
+        .get(IF_NONE_MATCH)
+        .is_some_and(|known| known == tag.as_str());
+    let mut response = match is_known {
+        true => HttpResponse::NotModified(),
+        false => HttpResponse::Ok(),
+    };
+    response.insert_header((ETAG, tag));
     response.insert_header((CONTENT_TYPE, asset.content_type));
     response.insert_header((VARY, ACCEPT_ENCODING.as_str()));
     if is_exact {
@@ -177,6 +188,7 @@ pub async fn file(
         response.insert_header((CONTENT_SECURITY_POLICY, WORKER_POLICY));
     }
     Ok(match accepts_gzip(request.headers()) {
+        _ if is_known => response.finish(),
         true => response
             .insert_header((CONTENT_ENCODING, "gzip"))
             .body(asset.compressed.clone()),
@@ -189,10 +201,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn style_of_the_answering_pages_has_no_figures_and_keeps_the_rest() {
-        let style = without_figures(STYLE);
-        assert!(style.contains(".choice") && style.contains("@media print"));
-        assert!(!style.contains(".tile") && style.len() < STYLE.len() * 2 / 3);
+    fn style_of_the_answering_pages_is_without_what_only_staff_see() {
+        let style = for_answering(STYLE);
+        assert!(
+            style.contains(".choice")
+                && style.contains("@media print")
+                && style.contains("[aria-invalid]")
+        );
+        assert!(!style.contains(".tile") && !style.contains(".pairlabel"));
     }
 
     #[test]

@@ -23,7 +23,7 @@ use std::net::SocketAddr;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
-use actix_web::middleware::{Compress, from_fn};
+use actix_web::middleware::from_fn;
 use actix_web::web::{Data, FormConfig};
 use actix_web::{App, Error, HttpServer};
 
@@ -53,8 +53,7 @@ pub fn app(
         .wrap(from_fn(protect::only_from_this_site))
         .wrap(from_fn(error::error_pages))
         .wrap(from_fn(protect::security_headers))
-        .wrap(from_fn(compress::small_pages))
-        .wrap(Compress::default())
+        .wrap(from_fn(compress::compress))
         .configure(routes)
 }
 

@@ -5,13 +5,16 @@ use std::sync::LazyLock;
 use actix_web::Error;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::Method;
-use actix_web::http::header::{CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN};
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN,
+};
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
 
+use super::assets::FOREVER;
 use super::error::WebError;
 use crate::report::html::style_sheet;
 
@@ -55,12 +58,12 @@ const LEADING: [Header; 2] = [
     ("cross-origin-opener-policy", "same-origin"),
 ];
 
+/// Headers of whatever other sites may not embed.
+const OWN: [Header; 1] = [("cross-origin-resource-policy", "same-origin")];
+
 /// Headers about what is shown. (None for cameras and the like: nobody is let in who could ask for
 /// one.)
-const SHOWN: [Header; 2] = [
-    ("content-security-policy", CONTENT_POLICY),
-    ("cross-origin-resource-policy", "same-origin"),
-];
+const SHOWN: [Header; 1] = [("content-security-policy", CONTENT_POLICY)];
 
 pub async fn security_headers(
     request: ServiceRequest,
@@ -77,14 +80,21 @@ pub async fn security_headers(
     Ok(answer)
 }
 
-/// A redirection shows nothing, and what a script is told leads nowhere either.
-fn headers_of(answer: &ServiceResponse<BoxBody>) -> [&'static [Header]; 3] {
-    let content_type = answer.headers().get(CONTENT_TYPE);
-    let is_json = content_type.is_some_and(|value| value == "application/json");
-    match answer.request().method() {
-        &Method::POST if is_json => [&ALWAYS, &[], &[]],
-        _ if answer.status().is_redirection() => [&ALWAYS, &LEADING, &[]],
-        _ => [&ALWAYS, &LEADING, &SHOWN],
+/// A redirection shows nothing, files are parts of pages, and what a script is told leads nowhere.
+fn headers_of(answer: &ServiceResponse<BoxBody>) -> [&'static [Header]; 4] {
+    let is = |name, value: &str| {
+        answer
+            .headers()
+            .get(name)
+            .is_some_and(|found| found == value)
+    };
+    let is_told = answer.request().method() == Method::POST && is(CONTENT_TYPE, "application/json");
+    match answer.status() {
+        StatusCode::NO_CONTENT => [&[]; 4],
+        _ if is_told => [&ALWAYS, &[], &[], &[]],
+        _ if is(CACHE_CONTROL, FOREVER) => [&ALWAYS, &OWN, &[], &[]],
+        status if status.is_redirection() => [&ALWAYS, &LEADING, &[], &[]],
+        _ => [&ALWAYS, &LEADING, &OWN, &SHOWN],
     }
 }
 

@@ -70,10 +70,9 @@ pub async fn save(
             problem: true,
             ..Reply::default()
         })),
-        (Some(_), None) => Ok(json(&Reply {
-            saved,
-            ..Reply::default()
-        })),
+        (Some(_), None) => Ok(HttpResponse::NoContent()
+            .insert_header(("saved", saved.unwrap_or_default()))
+            .finish()),
         (Some(_), Some(pressed)) => {
             let to = pages::go_on(&visitor, &sitting, place, pressed, from)?;
             Ok(going(saved, to))
