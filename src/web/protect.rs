@@ -44,26 +44,24 @@ pub fn report_policy() -> &'static str {
 
 type Header = (&'static str, &'static str);
 
-/// Headers of every answer.
-const ALWAYS: [Header; 2] = [
-    ("x-content-type-options", "nosniff"),
-    // answers on a shared school computer must not come back with the back button
-    ("cache-control", "no-store"),
-];
+const ALWAYS: [Header; 1] = [("x-content-type-options", "nosniff")];
 
 /// Headers of whatever leads to a page.
-const LEADING: [Header; 2] = [
+const LEADING: [Header; 3] = [
+    // answers on a shared school computer must not come back with the back button
+    ("cache-control", "no-store"),
     // "same-origin" and not "no-referrer", which would also blank the Origin of forms
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
 ];
 
-/// Headers of whatever other sites may not embed.
-const OWN: [Header; 1] = [("cross-origin-resource-policy", "same-origin")];
-
 /// Headers about what is shown. (None for cameras and the like: nobody is let in who could ask for
 /// one.)
 const SHOWN: [Header; 1] = [("content-security-policy", CONTENT_POLICY)];
+
+/// Headers of whatever other sites may not take as a part of theirs. (No cookie comes along with
+/// what they ask for, so a page has nothing to tell them.)
+const PARTS: [Header; 1] = [("cross-origin-resource-policy", "same-origin")];
 
 pub async fn security_headers(
     request: ServiceRequest,
@@ -82,19 +80,17 @@ pub async fn security_headers(
 
 /// A redirection shows nothing, files are parts of pages, and what a script is told leads nowhere.
 fn headers_of(answer: &ServiceResponse<BoxBody>) -> [&'static [Header]; 4] {
-    let is = |name, value: &str| {
-        answer
-            .headers()
-            .get(name)
-            .is_some_and(|found| found == value)
-    };
-    let is_told = answer.request().method() == Method::POST && is(CONTENT_TYPE, "application/json");
+    let content_type = answer.headers().get(CONTENT_TYPE);
+    let content_type = content_type.and_then(|value| value.to_str().ok()).unwrap_or("");
+    let is_kept = answer.headers().get(CACHE_CONTROL).is_some_and(|value| value == FOREVER);
+    let is_told = answer.request().method() == Method::POST && content_type == "application/json";
     match answer.status() {
         StatusCode::NO_CONTENT => [&[]; 4],
         _ if is_told => [&ALWAYS, &[], &[], &[]],
-        _ if is(CACHE_CONTROL, FOREVER) => [&ALWAYS, &OWN, &[], &[]],
+        _ if is_kept => [&ALWAYS, &[], &[], &PARTS],
         status if status.is_redirection() => [&ALWAYS, &LEADING, &[], &[]],
-        _ => [&ALWAYS, &LEADING, &OWN, &SHOWN],
+        _ if content_type.starts_with("text/html") => [&ALWAYS, &LEADING, &SHOWN, &[]],
+        _ => [&ALWAYS, &LEADING, &SHOWN, &PARTS],
     }
 }
 

@@ -244,10 +244,6 @@ fn question_page<'a>(
         .with("is_busy", &false)
         .with("number", &(place + 1))
         .with("count", &page_count)
-        .with(
-            "done_width",
-            &format!("{:.1}%", 100.0 * place as f64 / page_count as f64),
-        )
         .with("is_from_review", &(from == "review"))
         .with(
             "is_synthetic",
