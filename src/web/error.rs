@@ -52,6 +52,8 @@ pub enum WebError {
     CodeUnknown,
     #[error("no personal code, or one that opens nothing")]
     PersonalCodeNeeded,
+    #[error("cycle takes no answers any more")]
+    SurveyClosed,
     #[error("draft cannot be read")]
     DraftUnreadable,
     #[error("application without a site")]
@@ -91,6 +93,7 @@ impl WebError {
             WebError::NotFound => "not-found",
             WebError::CrossSite => "cross-site",
             WebError::CodeUnknown | WebError::Code(CodeError::Malformed) => "code-unknown",
+            WebError::SurveyClosed => "survey-closed",
             WebError::BadRequest => "bad-request",
             WebError::Unprocessable => "unprocessable",
             WebError::TooLarge => "too-large",
@@ -162,6 +165,7 @@ pub const CODES: &[&str] = &[
     "not-found",
     "cross-site",
     "code-unknown",
+    "survey-closed",
     "cycle-not-frozen",
     "cycle-closed",
     "cycle-wrong-state",
@@ -185,7 +189,9 @@ fn status_of(code: &str) -> StatusCode {
         "sign-in-needed" | "personal-code-needed" => StatusCode::UNAUTHORIZED,
         "forbidden" | "cross-site" => StatusCode::FORBIDDEN,
         "not-found" | "cycle-not-frozen" | "cycle-closed" => StatusCode::NOT_FOUND,
-        "code-unknown" | "draft-unreadable" | "release-withdrawn" => StatusCode::GONE,
+        "code-unknown" | "survey-closed" | "draft-unreadable" | "release-withdrawn" => {
+            StatusCode::GONE
+        }
         "cycle-wrong-state" => StatusCode::CONFLICT,
         "mirror-full" => StatusCode::CONFLICT,
         code if code.starts_with("release-") => StatusCode::CONFLICT,

@@ -4,8 +4,8 @@ use actix_web::web::{self, ServiceConfig, get, post};
 
 use super::results::{release, remarks};
 use super::{
-    answer, assets, codes, cycles, error, health, home, management, mirror, paper, releases,
-    results, session,
+    accessibility, answer, assets, codes, cycles, error, health, home, management, mirror, paper,
+    releases, results, session,
 };
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -19,6 +19,7 @@ pub fn routes(config: &mut ServiceConfig) {
             "/releases/{cycle}/{number}/{file}",
             get().to(releases::file),
         )
+        .route("/accessibility", get().to(accessibility::show))
         .route("/login", get().to(session::show))
         .route("/login", post().to(session::login))
         .route("/logout", post().to(session::logout))
@@ -28,6 +29,7 @@ pub fn routes(config: &mut ServiceConfig) {
         // whoever holds a code (the rehearsal cycle hands one to everybody)
         .route("/code", get().to(codes::entrance))
         .route("/code", post().to(codes::enter))
+        .route("/answer/offline", get().to(answer::offline))
         .route("/answer/{cycle}/{survey}", get().to(answer::intro))
         .route("/answer/{cycle}/{survey}/start", post().to(answer::start))
         .route("/answer/{cycle}/{survey}/review", get().to(answer::review))
@@ -35,6 +37,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .route(
             "/answer/{cycle}/{survey}/receipt",
             get().to(answer::receipt),
+        )
+        .route("/answer/{cycle}/{survey}/leave", post().to(answer::leave))
+        .route(
+            "/answer/{cycle}/{survey}/stopped",
+            get().to(answer::stopped),
         )
         .route("/answer/{cycle}/{survey}/{page}", get().to(answer::show))
         .route("/answer/{cycle}/{survey}/{page}", post().to(answer::save))

@@ -50,6 +50,8 @@ pub struct Site {
     pub keys: Keys,
     /// As it stands on printed slips.
     pub site_url: String,
+    /// Where a visitor reports a page that they cannot use.
+    pub contact: Option<String>,
     pub has_secure_cookies: bool,
     pub is_synthetic: bool,
     pub demo_accounts: Vec<DemoAccount>,
@@ -74,6 +76,7 @@ impl Site {
             db,
             keys: Keys::derive(&master),
             site_url: config.site_url(),
+            contact: config.contact.clone(),
             has_secure_cookies: config.has_secure_cookies(),
             is_synthetic: config.synthetic,
             demo_accounts,

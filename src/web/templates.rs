@@ -36,6 +36,10 @@ const TEMPLATES: &[(&str, &str)] = &[
         "parts/wording.html",
         include_str!("../../templates/parts/wording.html"),
     ),
+    (
+        "parts/outbox.html",
+        include_str!("../../templates/parts/outbox.html"),
+    ),
     ("home.html", include_str!("../../templates/home.html")),
     ("login.html", include_str!("../../templates/login.html")),
     ("error.html", include_str!("../../templates/error.html")),
@@ -239,6 +243,22 @@ const TEMPLATES: &[(&str, &str)] = &[
         "mirror/verify.html",
         include_str!("../../templates/mirror/verify.html"),
     ),
+    (
+        "answer/left.html",
+        include_str!("../../templates/answer/left.html"),
+    ),
+    (
+        "answer/stopped.html",
+        include_str!("../../templates/answer/stopped.html"),
+    ),
+    (
+        "answer/offline.html",
+        include_str!("../../templates/answer/offline.html"),
+    ),
+    (
+        "accessibility.html",
+        include_str!("../../templates/accessibility.html"),
+    ),
 ];
 
 pub fn load(catalogue: Catalogue) -> TeraResult<Tera> {
@@ -322,7 +342,8 @@ mod tests {
     #[test]
     fn a_further_language_has_every_message_of_the_answering_pages() {
         let seen = |name: &str| {
-            name.starts_with("answer/") || ["layout.html", "error.html"].contains(&name)
+            name.starts_with("answer/")
+                || ["layout.html", "error.html", "parts/outbox.html"].contains(&name)
         };
         let pages = TEMPLATES.iter().filter(|(name, _)| seen(name));
         let (whole, _) = asked_for(pages.map(|(_, template)| *template));

@@ -1,7 +1,9 @@
 //! The site from the front door: a demo in a database of its own, asked as a browser asks.
 
 mod answering;
+mod autosave;
 mod browser;
+mod budget;
 mod codes;
 mod cycles;
 mod management;

@@ -486,11 +486,13 @@ const TABLE: &[Line] = &[
         [401, 403, 404, 404],
     ),
     ("get", "/", "/", [200; 4]),
+    ("get", "/accessibility", "/accessibility", [200; 4]),
     ("get", "/login", "/login", [200; 4]),
     ("post", "/login", "/login", [400; 4]),
     ("get", "/healthz", "/healthz", [200; 4]),
     ("get", "/readyz", "/readyz", [200; 4]),
     ("get", "/static/{file}", "/static/nothing.css", [404; 4]),
+    ("get", "/answer/offline", "/answer/offline", [200; 4]),
     (
         "get",
         "/answer/{cycle}/{survey}",
@@ -544,6 +546,24 @@ const TABLE: &[Line] = &[
         "/answer/{cycle}/{survey}/receipt",
         "/answer/rehearsal/student/receipt",
         [303; 4],
+    ),
+    (
+        "post",
+        "/answer/{cycle}/{survey}/leave",
+        "/answer/rehearsal/student/leave",
+        [200; 4],
+    ),
+    (
+        "get",
+        "/answer/{cycle}/{survey}/stopped",
+        "/answer/rehearsal/student/stopped?because=over",
+        [200; 4],
+    ),
+    (
+        "get",
+        "/answer/{cycle}/{survey}/stopped",
+        "/answer/rehearsal/student/stopped?because=nothing",
+        [404; 4],
     ),
     (
         "get",
