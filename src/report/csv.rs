@@ -89,7 +89,7 @@ fn finished(csv: Csv) -> Result<Vec<u8>, PackError> {
 }
 
 /// A text that a spreadsheet would run as a formula gets an apostrophe before it.
-fn inert(text: &str) -> String {
+pub(super) fn inert(text: &str) -> String {
     match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         true => format!("'{text}"),
         false => text.to_owned(),

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::mirror::{Certificate, KeyCard, Portrait};
 use super::{Document, Paper, Slips, csv, html, xlsx};
 use crate::disclosure::Release;
 
@@ -141,6 +142,39 @@ pub fn slips_pdf(slips: &Slips) -> Result<Vec<u8>, ReportError> {
 
 #[cfg(not(feature = "pdf"))]
 pub fn slips_pdf(_: &Slips) -> Result<Vec<u8>, ReportError> {
+    Err(ReportError::NoPdf)
+}
+
+/// A person's profile as tagged PDF.
+#[cfg(feature = "pdf")]
+pub fn portrait_pdf(portrait: &Portrait) -> Result<Vec<u8>, ReportError> {
+    super::pdf::render_portrait(portrait)
+}
+
+#[cfg(not(feature = "pdf"))]
+pub fn portrait_pdf(_: &Portrait) -> Result<Vec<u8>, ReportError> {
+    Err(ReportError::NoPdf)
+}
+
+/// A certificate as tagged PDF.
+#[cfg(feature = "pdf")]
+pub fn certificate_pdf(certificate: &Certificate) -> Result<Vec<u8>, ReportError> {
+    super::pdf::render_certificate(certificate)
+}
+
+#[cfg(not(feature = "pdf"))]
+pub fn certificate_pdf(_: &Certificate) -> Result<Vec<u8>, ReportError> {
+    Err(ReportError::NoPdf)
+}
+
+/// A personal code as tagged PDF.
+#[cfg(feature = "pdf")]
+pub fn key_card_pdf(key_card: &KeyCard) -> Result<Vec<u8>, ReportError> {
+    super::pdf::render_key_card(key_card)
+}
+
+#[cfg(not(feature = "pdf"))]
+pub fn key_card_pdf(_: &KeyCard) -> Result<Vec<u8>, ReportError> {
     Err(ReportError::NoPdf)
 }
 

@@ -12,6 +12,7 @@
 //! - `csv`: a zip of tables for machines, with a codebook
 //! - `paper`: a questionnaire to be printed
 //! - `slips`: a sheet of codes to be cut up
+//! - `mirror`: what a person reads about their own self-assessment
 //! - `html`: one file for the browser, without script
 //! - `json`: the document with its release, for machines
 //!
@@ -27,6 +28,7 @@ mod format;
 pub mod html;
 pub mod json;
 mod logo;
+pub mod mirror;
 mod paper;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -40,7 +42,9 @@ pub use document::{
     Block, Cell, Chart, ChartKind, Column, ColumnKind, Document, Logo, LogoKind, Mark, Meta, Row,
     Section, Table, Tone,
 };
-pub use format::{Format, ReportError, paper_pdf, render, slips_pdf};
+pub use format::{
+    Format, ReportError, certificate_pdf, key_card_pdf, paper_pdf, portrait_pdf, render, slips_pdf,
+};
 pub use logo::LogoError;
 pub use paper::{Paper, PaperChoice, PaperQuestion, PaperSection, html as paper_html};
 pub use slips::Slips;

@@ -18,6 +18,7 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use super::mirror::{Certificate, KeyCard, Portrait, Printed};
 use super::{Document, Paper, ReportError, Slips};
 use fonts::showable;
 use view::View;
@@ -38,10 +39,37 @@ pub fn render_paper(paper: &Paper) -> Result<Vec<u8>, ReportError> {
     print(paper, Template::Paper, ident)
 }
 
-/// Codes to be printed and cut up. What was typeset is forgotten at once.
+/// Codes to be printed and cut up.
 pub fn render_slips(slips: &Slips) -> Result<Vec<u8>, ReportError> {
     let ident = format!("spogulis codes {} {}", slips.survey, slips.lang);
-    let pdf = print(slips, Template::Slips, ident);
+    print_secret(slips, Template::Slips, ident)
+}
+
+/// A person's profile.
+pub fn render_portrait(portrait: &Portrait) -> Result<Vec<u8>, ReportError> {
+    let ident = format!("spogulis profile {}", portrait.lang);
+    print_secret(&Printed::of(portrait), Template::Portrait, ident)
+}
+
+/// A person's certificate.
+pub fn render_certificate(certificate: &Certificate) -> Result<Vec<u8>, ReportError> {
+    let ident = format!("spogulis certificate {}", certificate.lang);
+    print_secret(certificate, Template::Certificate, ident)
+}
+
+/// A personal code.
+pub fn render_key_card(card: &KeyCard) -> Result<Vec<u8>, ReportError> {
+    let ident = format!("spogulis key card {}", card.lang);
+    print_secret(card, Template::KeyCard, ident)
+}
+
+/// What was typeset is forgotten at once.
+fn print_secret(
+    what: &impl serde::Serialize,
+    template: Template,
+    ident: String,
+) -> Result<Vec<u8>, ReportError> {
+    let pdf = print(what, template, ident);
     comemo::evict(0);
     pdf
 }

@@ -16,6 +16,8 @@ use crate::db::DbError;
 use crate::report::ReportError;
 use crate::service::ServiceError;
 use crate::service::codes::CodesError;
+use crate::service::cycle::CycleError;
+use crate::service::mirror::MirrorError;
 use crate::service::release::ReleaseError;
 use crate::service::reports::ReportsError;
 
@@ -42,8 +44,16 @@ pub enum WebError {
     ReleaseWithdrawn,
     #[error("cycle has no results yet")]
     NotFrozen,
+    #[error("cycle is closed but not frozen")]
+    CycleClosed,
+    #[error(transparent)]
+    Cycle(#[from] CycleError),
     #[error("code unknown, used or closed")]
     CodeUnknown,
+    #[error("no personal code, or one that opens nothing")]
+    PersonalCodeNeeded,
+    #[error("cycle takes no answers any more")]
+    SurveyClosed,
     #[error("draft cannot be read")]
     DraftUnreadable,
     #[error("application without a site")]
@@ -65,6 +75,8 @@ pub enum WebError {
     #[error(transparent)]
     Codes(#[from] CodesError),
     #[error(transparent)]
+    Mirror(#[from] MirrorError),
+    #[error(transparent)]
     Slips(#[from] ReportError),
     #[error(transparent)]
     Seal(#[from] SealError),
@@ -81,14 +93,22 @@ impl WebError {
             WebError::NotFound => "not-found",
             WebError::CrossSite => "cross-site",
             WebError::CodeUnknown | WebError::Code(CodeError::Malformed) => "code-unknown",
+            WebError::SurveyClosed => "survey-closed",
             WebError::BadRequest => "bad-request",
             WebError::Unprocessable => "unprocessable",
             WebError::TooLarge => "too-large",
             WebError::ReleaseWithdrawn => "release-withdrawn",
-            WebError::Db(error) | WebError::Codes(CodesError::Db(error)) => db_code(error),
+            WebError::PersonalCodeNeeded => "personal-code-needed",
+            WebError::Mirror(MirrorError::NoRoom) => "mirror-full",
+            WebError::Slips(ReportError::NoPdf) => "not-found",
+            WebError::Db(error)
+            | WebError::Codes(CodesError::Db(error))
+            | WebError::Mirror(MirrorError::Db(error)) => db_code(error),
             WebError::Release(error) => release_code(error),
             WebError::Reports(ReportsError::NoSuchInstitution) => "not-found",
             WebError::NotFrozen => "cycle-not-frozen",
+            WebError::CycleClosed => "cycle-closed",
+            WebError::Cycle(error) => cycle_code(error),
             WebError::Service(error) => service_code(error),
             WebError::Seal(_) | WebError::DraftUnreadable => "draft-unreadable",
             WebError::NoSite
@@ -97,9 +117,18 @@ impl WebError {
             | WebError::Session(_)
             | WebError::Code(_)
             | WebError::Codes(_)
+            | WebError::Mirror(_)
             | WebError::Slips(_)
             | WebError::Template(_) => "internal",
         }
+    }
+}
+
+fn cycle_code(error: &CycleError) -> &'static str {
+    match error {
+        CycleError::Service(error) => service_code(error),
+        CycleError::WrongState { .. } => "cycle-wrong-state",
+        _ => "unprocessable",
     }
 }
 
@@ -136,12 +165,17 @@ pub const CODES: &[&str] = &[
     "not-found",
     "cross-site",
     "code-unknown",
+    "survey-closed",
     "cycle-not-frozen",
+    "cycle-closed",
+    "cycle-wrong-state",
     "release-withdrawn",
     "release-wrong-state",
     "release-same-person",
     "release-outdated",
     "release-changed",
+    "personal-code-needed",
+    "mirror-full",
     "draft-unreadable",
     "bad-request",
     "unprocessable",
@@ -152,10 +186,14 @@ pub const CODES: &[&str] = &[
 
 fn status_of(code: &str) -> StatusCode {
     match code {
-        "sign-in-needed" => StatusCode::UNAUTHORIZED,
+        "sign-in-needed" | "personal-code-needed" => StatusCode::UNAUTHORIZED,
         "forbidden" | "cross-site" => StatusCode::FORBIDDEN,
-        "not-found" | "cycle-not-frozen" => StatusCode::NOT_FOUND,
-        "code-unknown" | "draft-unreadable" | "release-withdrawn" => StatusCode::GONE,
+        "not-found" | "cycle-not-frozen" | "cycle-closed" => StatusCode::NOT_FOUND,
+        "code-unknown" | "survey-closed" | "draft-unreadable" | "release-withdrawn" => {
+            StatusCode::GONE
+        }
+        "cycle-wrong-state" => StatusCode::CONFLICT,
+        "mirror-full" => StatusCode::CONFLICT,
         code if code.starts_with("release-") => StatusCode::CONFLICT,
         "bad-request" => StatusCode::BAD_REQUEST,
         "unprocessable" => StatusCode::UNPROCESSABLE_ENTITY,
@@ -212,16 +250,18 @@ fn code_of(answer: &ServiceResponse<BoxBody>) -> Option<&'static str> {
 }
 
 fn error_page(visitor: &Visitor, code: &'static str) -> Result<HttpResponse, WebError> {
-    let template = if code == "sign-in-needed" {
-        "login.html"
-    } else {
-        "error.html"
+    let template = match code {
+        "sign-in-needed" => "login.html",
+        code if code.starts_with("cycle-") => "cycles/wait.html",
+        "personal-code-needed" => "mirror/enter.html",
+        _ => "error.html",
     };
     let mut page = Page::new(visitor, template)
         .status(status_of(code))
         .with("code", code)
         .with("next", &visitor.path)
         .with("typed_login", "")
+        .with("typed_code", "")
         .with("problem", &(code == "sign-in-needed").then_some(code))
         .with("demo_accounts", &visitor.site.demo_accounts)
         .render()?;

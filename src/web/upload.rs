@@ -27,8 +27,17 @@ impl Part {
 }
 
 pub async fn parts(request: &HttpRequest, payload: Payload) -> Result<Vec<Part>, WebError> {
+    parts_within(FORM_BYTES_MAX, request, payload).await
+}
+
+/// A form of at most so many bytes.
+pub async fn parts_within(
+    bytes_max: usize,
+    request: &HttpRequest,
+    payload: Payload,
+) -> Result<Vec<Part>, WebError> {
     let boundary = boundary(request).ok_or(WebError::BadRequest)?;
-    let body = payload.to_bytes_limited(FORM_BYTES_MAX).await;
+    let body = payload.to_bytes_limited(bytes_max).await;
     let body = body.map_err(|_| WebError::TooLarge)?;
     let body = body.map_err(|_| WebError::BadRequest)?;
     let parts = web::block(move || split(&boundary, &body)).await?;

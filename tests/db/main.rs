@@ -4,6 +4,7 @@ mod audit;
 mod codes;
 mod doors;
 mod fixtures;
+mod mirrors;
 mod records;
 mod submission;
 #[path = "../support/mod.rs"]

@@ -3,6 +3,8 @@
 mod csv;
 mod formats;
 mod hostile;
+#[cfg(feature = "pdf")]
+mod mirror;
 mod paper;
 mod pdf;
 mod sample;

@@ -17,6 +17,9 @@ pub enum Template {
     Report,
     Paper,
     Slips,
+    Portrait,
+    Certificate,
+    KeyCard,
 }
 
 /// What all documents share. File names are fixed, since the compiler keeps each name for ever.
@@ -26,6 +29,9 @@ struct Shared {
     report: Source,
     paper: Source,
     slips: Source,
+    portrait: Source,
+    certificate: Source,
+    key_card: Source,
     data: FileId,
     logo: FileId,
 }
@@ -36,6 +42,18 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| Shared {
     report: Source::new(file("report.typ"), include_str!("report.typ").to_owned()),
     paper: Source::new(file("paper.typ"), include_str!("paper.typ").to_owned()),
     slips: Source::new(file("slips.typ"), include_str!("slips.typ").to_owned()),
+    portrait: Source::new(
+        file("portrait.typ"),
+        include_str!("portrait.typ").to_owned(),
+    ),
+    certificate: Source::new(
+        file("certificate.typ"),
+        include_str!("certificate.typ").to_owned(),
+    ),
+    key_card: Source::new(
+        file("key_card.typ"),
+        include_str!("key_card.typ").to_owned(),
+    ),
     data: file("data.json"),
     logo: file("logo"),
 });
@@ -51,6 +69,9 @@ impl Template {
             Template::Report => &SHARED.report,
             Template::Paper => &SHARED.paper,
             Template::Slips => &SHARED.slips,
+            Template::Portrait => &SHARED.portrait,
+            Template::Certificate => &SHARED.certificate,
+            Template::KeyCard => &SHARED.key_card,
         }
     }
 }

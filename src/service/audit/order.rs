@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Outcome, Snapshot, WHAT, WHO, count_by, group};
+use super::{OWN, Outcome, Snapshot, WHAT, WHO, count_by, group};
 use crate::db::audit::{Trace, numbered};
 use crate::db::{Conn, DbError};
 use crate::service::inbox::COMPANY;
@@ -15,7 +15,7 @@ const BEGINNINGS: usize = 5;
 
 /// Rows lie in the order of their random keys, or the order of insertion can be read off.
 pub fn insertion(conn: &mut Conn, now: &Snapshot) -> Result<Outcome, DbError> {
-    let tables: Vec<&str> = WHO.into_iter().chain(WHAT).collect();
+    let tables: Vec<&str> = WHO.into_iter().chain(WHAT).chain(OWN).collect();
     if let Some(table) = numbered(conn, &tables)?.first() {
         return Ok(Outcome::Succeeded(format!("{table} numbers its rows")));
     }
