@@ -38,6 +38,7 @@ pub use backend::Conn;
 pub use error::DbError;
 pub use keys::random_id;
 pub use migrations::SchemaState;
+pub use wipe::Wipe;
 
 use backend::Target;
 use readers::Readers;
@@ -156,8 +157,9 @@ impl Db {
         }
     }
 
-    /// Wipes what deleted drafts and moved answers leave behind in logs and dead rows.
-    pub fn scrub(&self) -> Result<(), DbError> {
-        wipe::wipe(self.shared.target.connect()?)
+    /// Wipes what deleted drafts and moved answers leave behind in logs and dead rows, and the order
+    /// in which rows came.
+    pub fn scrub(&self, what: Wipe) -> Result<(), DbError> {
+        wipe::wipe(self.shared.target.connect()?, what)
     }
 }
