@@ -159,7 +159,12 @@ impl Db {
 
     /// Wipes what deleted drafts and moved answers leave behind in logs and dead rows, and the order
     /// in which rows came.
-    pub fn scrub(&self, what: Wipe) -> Result<(), DbError> {
+    pub fn scrub(&self) -> Result<(), DbError> {
+        self.wipe(Wipe::Everything)
+    }
+
+    /// Wipes as much of that as is due.
+    pub fn wipe(&self, what: Wipe) -> Result<(), DbError> {
         wipe::wipe(self.shared.target.connect()?, what)
     }
 }

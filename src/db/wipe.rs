@@ -27,12 +27,14 @@ pub enum Wipe {
     /// Answers on their way, and drafts: what can be joined to a code.
     Passing,
     /// The codes too, whose places tell in which order they were used.
-    All,
+    Codes,
+    /// The whole file; a server has nothing beyond the codes to be wiped.
+    Everything,
 }
 
 impl Wipe {
     fn tables(self) -> Vec<Table> {
-        let codes = (self == Wipe::All).then_some(CODES);
+        let codes = (self != Wipe::Passing).then_some(CODES);
         codes.into_iter().chain(PASSING).collect()
     }
 }
@@ -41,12 +43,15 @@ impl Wipe {
 const LOG_ATTEMPTS: u32 = 50;
 const LOG_PAUSE: Duration = Duration::from_millis(100);
 
-/// Writes tables anew, and nothing else: what it costs does not grow with the answers that are
-/// stored. The connection is good for nothing else afterwards.
+/// What it costs grows with the answers that are stored only if everything is wiped. The connection
+/// is good for nothing else afterwards.
 pub(super) fn wipe(mut conn: Conn, what: Wipe) -> Result<(), DbError> {
     match &mut conn {
         Conn::Sqlite(conn) => {
-            write_anew_on_sqlite(conn, &what.tables())?;
+            match what {
+                Wipe::Everything => conn.batch_execute("VACUUM")?,
+                _ => write_anew_on_sqlite(conn, &what.tables())?,
+            }
             empty_log(conn)
         }
         Conn::Postgres(conn) => write_anew_on_postgres(conn, what),
@@ -67,7 +72,8 @@ fn write_anew_on_sqlite(conn: &mut SqliteConnection, tables: &[Table]) -> Result
     conn.batch_execute("PRAGMA foreign_keys = OFF; ATTACH ':memory:' AS apart")?;
     for (table, _) in tables {
         let query = "SELECT sql FROM main.sqlite_schema
-                     WHERE tbl_name = $1 AND sql IS NOT NULL ORDER BY type DESC";
+                     WHERE tbl_name = $1 AND type IN ('table', 'index') AND sql IS NOT NULL
+                     ORDER BY type DESC";
         let found: Vec<Definition> = sql_query(query).bind::<Text, _>(*table).load(conn)?;
         for Definition { sql } in found {
             conn.batch_execute(&in_apart(&sql))?;
@@ -120,11 +126,11 @@ fn empty_log(conn: &mut SqliteConnection) -> Result<(), DbError> {
 /// fresh files.
 fn write_anew_on_postgres(conn: &mut PgConnection, what: Wipe) -> Result<(), DbError> {
     let (also, of_codes) = match what {
-        Wipe::All => (
+        Wipe::Passing => ("", ""),
+        _ => (
             "invitations, ",
             "UPDATE invitations SET spent = spent WHERE spent;",
         ),
-        Wipe::Passing => ("", ""),
     };
     // Locks in the order in which a submission takes its own, so that the two can't embrace.
     conn.batch_execute(&format!(

@@ -49,7 +49,7 @@ impl Marks {
 #[derive(Default)]
 struct Rounds {
     wiped: Marks,
-    /// The codes were not wiped along.
+    /// Not everything was wiped since something last changed.
     is_behind: bool,
 }
 
@@ -66,20 +66,21 @@ impl Rounds {
         let marks = db.read(Marks::take)?;
         let has_changed = marks != self.wiped || marks != before;
         if let Some(what) = due(has_changed, marks.codes, self.is_behind) {
-            db.scrub(what)?;
-            self.is_behind = what == Wipe::Passing;
+            db.wipe(what)?;
+            self.is_behind = what != Wipe::Everything;
             self.wiped = marks;
         }
         Ok(moved)
     }
 }
 
-/// Whoever writes waits meanwhile. So nothing is wiped if nothing has come or gone, and very many
-/// codes only in the first minute in which nobody answers.
+/// Whoever writes waits meanwhile. So while people answer only what passes is written anew, the
+/// whole file in the first minute in which nobody does, and then nothing.
 fn due(has_changed: bool, codes: i64, is_behind: bool) -> Option<Wipe> {
     match (has_changed, is_behind) {
         (true, _) if codes > CODES_AT_ONCE => Some(Wipe::Passing),
-        (true, _) | (false, true) => Some(Wipe::All),
+        (true, _) => Some(Wipe::Codes),
+        (false, true) => Some(Wipe::Everything),
         (false, false) => None,
     }
 }
@@ -138,14 +139,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_is_written_anew_while_nobody_answers() {
+    fn the_whole_file_is_written_anew_once_when_it_is_quiet() {
+        assert_eq!(due(true, 300, true), Some(Wipe::Codes));
+        assert_eq!(due(false, 300, true), Some(Wipe::Everything));
         assert_eq!(due(false, 300, false), None);
-        assert_eq!(due(true, 300, false), Some(Wipe::All));
     }
 
     #[test]
-    fn very_many_codes_are_written_anew_when_it_is_quiet() {
+    fn very_many_codes_wait_until_it_is_quiet() {
         assert_eq!(due(true, 200_000, true), Some(Wipe::Passing));
-        assert_eq!(due(false, 200_000, true), Some(Wipe::All));
+        assert_eq!(due(false, 200_000, true), Some(Wipe::Everything));
     }
 }

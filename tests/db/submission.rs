@@ -316,7 +316,7 @@ fn inbox_loses_and_doubles_nothing() {
             (230, Some(GradeBand::G7To9))
         );
         assert_eq!([move_batch(), move_batch()], [30, 0]);
-        db.scrub(Wipe::All).unwrap();
+        db.wipe(Wipe::Codes).unwrap();
 
         assert_eq!(db.read(inbox::count).unwrap(), 0);
         let moved = db
