@@ -134,7 +134,7 @@ fn answers_that_are_lost_or_doubled_are_reported() {
                 version: "2026".to_owned(),
             },
         };
-        db.write_blocking(move |conn| responses::insert_many(conn, &[stray.clone()]))
+        db.write_blocking(move |conn| responses::insert_many(conn, std::slice::from_ref(&stray)))
             .unwrap();
         let expected = Comparison {
             acknowledged: 1,

@@ -158,7 +158,8 @@ fn here(arguments: &Arguments, plan: &Plan, context: &Context) -> Result<Figures
     let mut figures = Figures::new(plan, &rehearsed);
     figures.add_own(comparison, bare, server);
     figures.flush_ms = Some(flush_ms);
-    figures.slow_flush_ms = arguments.slow_flush.filter(|_| apart.is_none());
+    let is_slowed = |ms: &u16| apart.is_none() && flush_ms >= f64::from(*ms);
+    figures.slow_flush_ms = arguments.slow_flush.filter(is_slowed);
     figures.database = Some(if apart.is_some() {
         "PostgreSQL"
     } else {

@@ -102,6 +102,11 @@ pub fn move_to(conn: &mut Conn, code_hmac: &[u8], institution_id: &str) -> Resul
     Ok(moved.execute(conn)? == 1)
 }
 
+/// Codes of all cycles.
+pub fn count(conn: &mut Conn) -> Result<i64, DbError> {
+    Ok(invitations::table.count().get_result(conn)?)
+}
+
 /// Codes of all cycles that can't be used any more: it grows whenever a draft is deleted.
 pub fn count_ended(conn: &mut Conn) -> Result<i64, DbError> {
     let is_ended = invitations::spent.or(invitations::canceled);

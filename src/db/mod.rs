@@ -44,6 +44,7 @@ pub use backend::Conn;
 pub use error::DbError;
 pub use keys::{SurveyAt, random_id};
 pub use migrations::SchemaState;
+pub use wipe::Wipe;
 
 use backend::Target;
 use readers::Readers;
@@ -162,9 +163,15 @@ impl Db {
         }
     }
 
-    /// Wipes what deleted drafts and moved answers leave behind in logs and dead rows.
+    /// Wipes what deleted drafts and moved answers leave behind in logs and dead rows, and the order
+    /// in which rows came.
     pub fn scrub(&self) -> Result<(), DbError> {
-        wipe::wipe(self.shared.target.connect()?)
+        self.wipe(Wipe::Everything)
+    }
+
+    /// Wipes as much of that as is due.
+    pub fn wipe(&self, what: Wipe) -> Result<(), DbError> {
+        wipe::wipe(self.shared.target.connect()?, what)
     }
 
     /// Wipes what deleted mirrors leave behind.

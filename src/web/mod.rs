@@ -24,6 +24,7 @@ mod templates;
 mod upload;
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
@@ -37,6 +38,8 @@ pub use site::{DemoAccount, Site, SiteError};
 
 /// A page may have several open questions, and a form writes a letter with a hook as six.
 const FORM_BYTES: usize = 64 * 1024;
+/// A server that is too busy to read what somebody has sent must not blame them for being slow.
+const REQUEST_PATIENCE: Duration = Duration::from_secs(60);
 
 /// The whole application, as it is served and as it is tested.
 pub fn app(
@@ -64,6 +67,7 @@ pub fn app(
 /// Serves until the process is told to stop.
 pub async fn serve(site: Data<Site>, addr: SocketAddr) -> std::io::Result<()> {
     HttpServer::new(move || app(site.clone()))
+        .client_request_timeout(REQUEST_PATIENCE)
         .bind(addr)?
         .run()
         .await

@@ -9,7 +9,7 @@ use spogulis::db::drafts::{self, Draft};
 use spogulis::db::inbox::{self, Submission};
 use spogulis::db::invitations::{self, Invitation};
 use spogulis::db::remarks::Remark;
-use spogulis::db::{Conn, Db, random_id};
+use spogulis::db::{Conn, Db, Wipe, random_id};
 use spogulis::service::audit::{Attempt, Outcome, Snapshot, anonymity};
 use spogulis::service::inbox::move_on;
 use spogulis::survey::ItemCode;
@@ -131,7 +131,7 @@ fn nobody_is_found_after_a_morning_of_many_classes() {
         };
         save(&db, 370, 1);
         assert!(db.write_blocking(canceled).unwrap());
-        db.scrub().unwrap();
+        db.wipe(Wipe::Codes).unwrap();
         assert!(found(&db).is_empty(), "{} {:?}", place.name, audit(&db));
     }
 }
@@ -179,7 +179,7 @@ fn a_move_that_was_not_shuffled_is_found() {
             }
         };
         run(&db, unshuffled);
-        db.scrub().unwrap();
+        db.wipe(Wipe::Codes).unwrap();
         assert_eq!(found(&db), ["the order of insertion"], "{}", place.name);
     }
 }

@@ -8,7 +8,7 @@ use spogulis::db::cycles::{self, CycleState};
 use spogulis::db::drafts::{self, Draft};
 use spogulis::db::inbox::{self, Submission};
 use spogulis::db::remarks::{self, Remark};
-use spogulis::db::{Conn, Db, DbError, Limits, invitations, responses};
+use spogulis::db::{Conn, Db, DbError, Limits, Wipe, invitations, responses};
 use spogulis::survey::{GradeBand, ItemCode, SurveyId};
 
 use crate::fixtures::{invite, open_cycle, sheet, submit};
@@ -316,7 +316,7 @@ fn inbox_loses_and_doubles_nothing() {
             (230, Some(GradeBand::G7To9))
         );
         assert_eq!([move_batch(), move_batch()], [30, 0]);
-        db.scrub().unwrap();
+        db.wipe(Wipe::Codes).unwrap();
 
         assert_eq!(db.read(inbox::count).unwrap(), 0);
         let moved = db
