@@ -1,5 +1,6 @@
 //! Who may do what, and the secrets that prove it: roles, sessions, passwords, codes, sealed drafts.
 
+mod attempts;
 mod code;
 mod key;
 mod password;
@@ -7,6 +8,7 @@ mod role;
 mod seal;
 mod session;
 
+pub use attempts::Attempts;
 pub use code::{Code, CodeError};
 pub use key::{Keys, MasterKey, RandomSource};
 pub use password::{hash_password, verify_password};

@@ -269,3 +269,16 @@ fn draft_that_is_not_wanted_goes_and_its_year_is_free_again() {
         assert_eq!(create(&administrator, &GOOD, b"").await.status, 303);
     });
 }
+
+#[test]
+fn rehearsal_never_becomes_results() {
+    on_each_database(async |world| {
+        let administrator = world.browser_as(Role::Administrator).await;
+        let close = administrator.post("/cycles/rehearsal/close", &[]).await;
+        assert_eq!(close.status, 303);
+        let freeze = administrator.post("/cycles/rehearsal/freeze", &[]).await;
+        assert!(freeze.status == 422 && freeze.says("kā tas ir mēģinājumā"));
+        let newest = administrator.get("/results").await;
+        assert_eq!(newest.location(), "/results/2026");
+    });
+}
