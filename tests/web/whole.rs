@@ -208,7 +208,7 @@ fn vote(definition: &Definition, typed: &BTreeMap<String, String>) -> Option<boo
         .iter()
         .map(|item| typed.get(item).map(String::as_str));
     if definition.kind == Kind::Share {
-        return match tokens.last()?? {
+        return match tokens.clone().next()?? {
             "NAP" => None,
             "DK" => Some(false),
             value => Some(
