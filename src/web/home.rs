@@ -12,6 +12,7 @@ use crate::db::cycles::{self, CycleState};
 use crate::db::institutions::{self, Institution};
 use crate::db::responses::{self, ResponseCount};
 use crate::db::{Conn, DbError};
+use crate::service::cycle::asked_surveys;
 use crate::survey::{Stage, SurveyId};
 
 /// A cycle that takes answers now.
@@ -98,10 +99,14 @@ fn own_counts(conn: &mut Conn, id: &str) -> Result<(String, Vec<CycleCounts>), D
         let Some(institution) = institutions::find(conn, &cycle.key, id)? else {
             continue;
         };
+        if cycle.state == CycleState::Draft {
+            continue;
+        }
+        let asked = asked_surveys(conn, &cycle.key)?;
         let answers = responses::counts(conn, &cycle.key)?;
         counts.push(CycleCounts {
             state: cycle.state.code(),
-            surveys: survey_counts(&institution, &answers),
+            surveys: survey_counts(&institution, &asked, &answers),
             downloads: None,
             key: cycle.key,
         });
@@ -112,10 +117,13 @@ fn own_counts(conn: &mut Conn, id: &str) -> Result<(String, Vec<CycleCounts>), D
     Ok((name, counts))
 }
 
-fn survey_counts(institution: &Institution, answers: &[ResponseCount]) -> Vec<SurveyCount> {
-    let surveys = SurveyId::ALL
-        .into_iter()
-        .filter(|survey| survey.stage() == institution.stage);
+fn survey_counts(
+    institution: &Institution,
+    asked: &[SurveyId],
+    answers: &[ResponseCount],
+) -> Vec<SurveyCount> {
+    let asked = asked.iter().copied();
+    let surveys = asked.filter(|survey| survey.stage() == institution.stage);
     let view = |survey: SurveyId| SurveyCount {
         code: survey.code(),
         answers: answers

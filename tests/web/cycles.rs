@@ -243,6 +243,10 @@ fn cycle_asks_only_what_was_chosen_in_the_version_it_opened_with() {
         assert_eq!(visitor.get("/answer/2028/student").await.status, 200);
         assert_eq!(visitor.get("/answer/2028/teacher-school").await.status, 404);
         let coordinator = world.browser_as(Role::Coordinator).await;
+        let mine = coordinator.get("/my-institution").await.body;
+        let mine = mine.rsplit("2028. gada cikls").next().unwrap();
+        let mine = mine.split("</section>").next().unwrap();
+        assert!(mine.contains("Skolēni") && !mine.contains("Skolu pedagogi"));
         let desk = coordinator.get("/my-institution/codes").await;
         let of_cycle = desk.body.rsplit("counts-2028").next().unwrap();
         let of_cycle = of_cycle.split("</section>").next().unwrap();
