@@ -305,3 +305,52 @@ fn foreign_formulas_come_out_as_text() {
         }
     }
 }
+
+#[test]
+fn commands_run_a_cycle_that_nobody_answered_and_no_import_takes_its_place() {
+    for place in places() {
+        let url = place.url.clone();
+        let db = Db::open(&url).unwrap();
+        db.migrate().unwrap();
+        import_both(&db);
+        let run = |words: &str| {
+            let words: Vec<&str> = words.split(' ').collect();
+            let run = samples::spogulis(&url, &words);
+            (run.code, run.stdout, run.stderr)
+        };
+        let create = "cycle create --cycle 2028 --by Anna --label X --baseline 2026";
+        let (code, _, said) = run(&format!("{create} --roster-of 1999 --surveys student"));
+        assert!(
+            code == 1 && said.contains("there is no cycle \"1999\""),
+            "{said}"
+        );
+        let (code, _, said) = run(&format!("{create} --roster-of 2026 --surveys nobody"));
+        assert!(code == 1 && said.contains("teacher-school"), "{said}");
+        assert_eq!(run("cycle list").1.lines().count(), 2, "nothing was stored");
+        let made = run(&format!(
+            "{create} --roster-of 2026 --surveys student,teacher-school"
+        ));
+        assert_eq!(made.0, 0, "{}", made.2);
+        let early = run("cycle freeze --cycle 2028 --by Anna");
+        assert!(early.0 == 1 && early.2.contains("is draft"), "{}", early.2);
+        for step in ["open", "close", "freeze"] {
+            let (code, _, said) = run(&format!("cycle {step} --cycle 2028 --by Anna"));
+            assert_eq!(code, 0, "{step}: {said}");
+        }
+        assert!(run("cycle list").1.contains("2028\tfrozen\t2026\tX\n"));
+        let printed = run("indicators --cycle 2028 --against 2026 --format json");
+        let found: Value = serde_json::from_str(&printed.1).unwrap();
+        assert_eq!(found["indicators"]["I12.G7_12"]["reason"], "no_data");
+        let asked: Vec<&String> = found["quality"].as_object().unwrap().keys().collect();
+        assert_eq!(asked, ["S_712", "T_SCH"]);
+        assert_eq!(found["indicators"]["I4.SCH"]["reason"], "no_data");
+        let late = copied("cycle-2026");
+        changed(late.path(), "manifest.json", |text| {
+            text.replace("\"cycle\": \"2026\"", "\"cycle\": \"2028\"")
+                .replace("\"dataset\": \"cycle-2026\"", "\"dataset\": \"late\"")
+                .replace("\"../replay-2024\"", "null")
+        });
+        let refused = take(&db, late.path(), true);
+        assert!(matches!(refused, Err(ServiceError::Faults(_))));
+    }
+}

@@ -95,7 +95,7 @@ fn nobody_publishes_a_release_of_their_own() {
         assert_eq!(refused.code(), "release-same-person");
         assert_eq!(state_of(db), CycleState::Frozen);
         let by_database = db.write_blocking(|conn| {
-            releases::set_state(conn, "2026", 1, ReleaseState::Published, Some("Anna"))
+            releases::set_state(conn, "2026", 1, ReleaseState::Published, Some("Anna"), None)
         });
         assert!(
             matches!(by_database, Err(DbError::Refused(_))),
@@ -113,8 +113,9 @@ fn a_published_release_stays_as_it_is() {
         let record = published(&results);
         let gone = db.write_blocking(|conn| releases::delete(conn, "2026", 1));
         assert!(gone.is_err());
-        let back = db
-            .write_blocking(|conn| releases::set_state(conn, "2026", 1, ReleaseState::Draft, None));
+        let back = db.write_blocking(|conn| {
+            releases::set_state(conn, "2026", 1, ReleaseState::Draft, None, None)
+        });
         assert!(back.is_err());
         assert_eq!(
             service::current(&results, "2026").unwrap(),
@@ -122,7 +123,7 @@ fn a_published_release_stays_as_it_is() {
         );
         let again = service::publish(&results, &kept(&results, 1), "Berta").unwrap_err();
         assert_eq!(again.code(), "release-wrong-state");
-        service::withdraw(&results, &kept(&results, 1)).unwrap();
+        service::withdraw(&results, &kept(&results, 1), "Cilda").unwrap();
         assert_eq!(service::current(&results, "2026").unwrap(), None);
         assert_eq!(state_of(db), CycleState::Frozen);
         assert_eq!(
@@ -460,13 +461,16 @@ fn a_withdrawn_release_is_not_published_again_and_its_number_not_used_again() {
     for_each_database(|db| {
         let results = with_samples(db);
         let record = published(&results);
-        service::withdraw(&results, &record).unwrap();
-        let withdrawn = kept(&results, 1);
         let code = |error: ReleaseError| error.code();
+        let nobody = service::withdraw(&results, &record, " ").map_err(code);
+        assert_eq!(nobody, Err("release-nobody"));
+        service::withdraw(&results, &record, "Cilda").unwrap();
+        let withdrawn = kept(&results, 1);
+        assert_eq!(withdrawn.withdrawn_by.as_deref(), Some("Cilda"));
         let again = service::publish(&results, &withdrawn, "Cilda").map_err(code);
         assert_eq!(again.unwrap_err(), "release-wrong-state");
         assert_eq!(
-            service::withdraw(&results, &withdrawn).map_err(code),
+            service::withdraw(&results, &withdrawn, "Cilda").map_err(code),
             Err("release-wrong-state")
         );
         assert_eq!(

@@ -82,6 +82,7 @@ desk-first-text = A draft fixes the figures, the date and the texts. Until it is
 desk-first = Prepare a draft
 desk-lines = Releases of this cycle
 desk-withdraw = Withdraw
+desk-withdrawn-by = withdrawn by { $who }
 desk-public = As everybody sees it
 desk-institutions = { PLURAL($n) ->
     [one] Report of { $n } institution

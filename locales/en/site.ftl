@@ -42,6 +42,11 @@ login-email = Email address
 login-password = Password
 login-who = Learners and teachers who answer a survey need no account.
 login-wrong = The email address or the password is not right. Check both and try again.
+login-pause-title = Signing in is paused for a moment
+login-pause = { PLURAL($n) ->
+    [one] A wrong password was typed for this account several times. Wait { $n } minute and try again. If you do not remember the password, ask the administrator for a new one.
+   *[other] A wrong password was typed for this account several times. Wait { $n } minutes and try again. If you do not remember the password, ask the administrator for a new one.
+    }
 login-demo-title = Demo accounts
 login-demo-text = Choose a role and type its address and password.
 login-role = Role

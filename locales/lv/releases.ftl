@@ -83,6 +83,7 @@ desk-first-text = Melnraksts fiksē skaitļus, datumu un tekstus. Kamēr tas nav
 desk-first = Sagatavot melnrakstu
 desk-lines = Šī cikla publicējumi
 desk-withdraw = Atsaukt
+desk-withdrawn-by = atsauca { $who }
 desk-public = Kā to redz visi
 desk-institutions = { PLURAL($n) ->
     [zero] { $n } iestāžu pārskati

@@ -43,6 +43,12 @@ login-email = E-pasta adrese
 login-password = Parole
 login-who = Skolēniem un pedagogiem, kas atbild uz aptauju, konts nav vajadzīgs.
 login-wrong = E-pasta adrese vai parole nav pareiza. Pārbaudiet abas un mēģiniet vēlreiz.
+login-pause-title = Pieslēgšanās uz brīdi apturēta
+login-pause = { PLURAL($n) ->
+    [zero] Šim kontam vairākas reizes ierakstīta nepareiza parole. Pagaidiet { $n } minūtes un mēģiniet vēlreiz. Ja paroli neatceraties, lūdziet jaunu administratoram.
+    [one] Šim kontam vairākas reizes ierakstīta nepareiza parole. Pagaidiet { $n } minūti un mēģiniet vēlreiz. Ja paroli neatceraties, lūdziet jaunu administratoram.
+   *[other] Šim kontam vairākas reizes ierakstīta nepareiza parole. Pagaidiet { $n } minūtes un mēģiniet vēlreiz. Ja paroli neatceraties, lūdziet jaunu administratoram.
+    }
 login-demo-title = Demonstrācijas konti
 login-demo-text = Izvēlieties lomu un ierakstiet tās adresi un paroli.
 login-role = Loma

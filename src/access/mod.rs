@@ -1,6 +1,7 @@
 //! Who may do what, and the secrets that prove it: roles, sessions, passwords, codes, sealed drafts
 //! and mirrors, signed credentials.
 
+mod attempts;
 mod code;
 mod credential;
 mod key;
@@ -9,6 +10,7 @@ mod role;
 mod seal;
 mod session;
 
+pub use attempts::Attempts;
 pub use code::{Code, CodeError};
 pub use credential::{CredentialError, IssuerKey, Jwk, PublicKey};
 pub use key::{Keys, MasterKey, RandomSource, keyed_hash};

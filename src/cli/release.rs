@@ -37,7 +37,13 @@ enum Action {
         by: String,
     },
     /// Take a published release back; it stays on record.
-    Withdraw(Which),
+    Withdraw {
+        #[command(flatten)]
+        which: Which,
+        /// Who withdraws it.
+        #[arg(long)]
+        by: String,
+    },
 }
 
 #[derive(Args)]
@@ -89,8 +95,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
             release::publish(&results, &find(&results, which)?, by)?;
             show(&results, which)
         }
-        Action::Withdraw(which) => {
-            release::withdraw(&results, &find(&results, which)?)?;
+        Action::Withdraw { which, by } => {
+            release::withdraw(&results, &find(&results, which)?, by)?;
             show(&results, which)
         }
     }

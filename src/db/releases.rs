@@ -60,6 +60,7 @@ pub struct ReleaseRecord {
     /// JSON: the counts behind it, never shown.
     pub counts: String,
     pub sha256: String,
+    pub withdrawn_by: Option<String>,
 }
 
 /// A release without what it holds, for lists.
@@ -116,11 +117,13 @@ pub fn set_state(
     number: i32,
     state: ReleaseState,
     approved_by: Option<&str>,
+    withdrawn_by: Option<&str>,
 ) -> Result<(), DbError> {
     let changed = diesel::update(releases::table.find((cycle_key, number)))
         .set((
             releases::state.eq(state),
             releases::approved_by.eq(approved_by),
+            releases::withdrawn_by.eq(withdrawn_by),
         ))
         .execute(conn)?;
     match changed {

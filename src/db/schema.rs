@@ -141,6 +141,7 @@ table! {
         release -> Text,
         counts -> Text,
         sha256 -> Text,
+        withdrawn_by -> Nullable<Text>,
     }
 }
 

@@ -14,6 +14,7 @@ use crate::db::institutions::{self, Institution};
 use crate::db::responses::{self, ResponseCount};
 use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
+use crate::service::cycle::asked_surveys;
 use crate::survey::{Stage, SurveyId};
 
 /// A cycle that takes answers now.
@@ -105,10 +106,14 @@ fn own_counts(
         let Some(institution) = institutions::find(conn, &cycle.key, id)? else {
             continue;
         };
+        if cycle.state == CycleState::Draft {
+            continue;
+        }
+        let asked = asked_surveys(conn, &cycle.key)?;
         let answers = responses::counts(conn, &cycle.key)?;
         counts.push(CycleCounts {
             state: cycle.state.code(),
-            surveys: survey_counts(&institution, &answers),
+            surveys: survey_counts(&institution, &asked, &answers),
             management: management::line_of(conn, lang, &cycle.key, id)?,
             downloads: None,
             key: cycle.key,
@@ -120,10 +125,13 @@ fn own_counts(
     Ok((name, counts))
 }
 
-fn survey_counts(institution: &Institution, answers: &[ResponseCount]) -> Vec<SurveyCount> {
-    let surveys = SurveyId::ALL
-        .into_iter()
-        .filter(|survey| survey.stage() == institution.stage);
+fn survey_counts(
+    institution: &Institution,
+    asked: &[SurveyId],
+    answers: &[ResponseCount],
+) -> Vec<SurveyCount> {
+    let asked = asked.iter().copied();
+    let surveys = asked.filter(|survey| survey.stage() == institution.stage);
     let view = |survey: SurveyId| SurveyCount {
         code: survey.code(),
         slug: survey.slug(),

@@ -14,6 +14,8 @@ use super::page::{Page, strict_cookie};
 use crate::access::{Principal, Role, SESSION_SECONDS, issue_session, verify_password};
 use crate::db::accounts;
 
+/// Longer than any address; only so much of it is remembered.
+const LOGIN_CHARS_MAX: usize = 254;
 pub const SESSION_COOKIE: &str = "session";
 
 #[derive(Deserialize)]
@@ -36,11 +38,19 @@ pub async fn show(visitor: Visitor, asked: Query<Asked>) -> Result<HttpResponse,
 
 pub async fn login(visitor: Visitor, typed: Form<Typed>) -> Result<HttpResponse, WebError> {
     let typed = typed.into_inner();
+    let pause = count_attempt(&visitor, &typed.login);
+    if pause > 0 {
+        return login_page(&visitor, &typed.login, &typed.next, Some("pause"))
+            .with("minutes", &((pause + 59) / 60))
+            .status(StatusCode::TOO_MANY_REQUESTS)
+            .render();
+    }
     let Some(principal) = check(&visitor, typed.login.clone(), typed.password).await? else {
         return login_page(&visitor, &typed.login, &typed.next, Some("wrong-password"))
             .status(StatusCode::UNPROCESSABLE_ENTITY)
             .render();
     };
+    visitor.site.attempts.invalidate(&account(&typed.login));
     let token = issue_session(&visitor.site.keys, &principal, Utc::now().timestamp())?;
     let mut cookie = strict_cookie(&visitor.site, SESSION_COOKIE, token);
     cookie.set_max_age(Duration::seconds(SESSION_SECONDS));
@@ -70,6 +80,29 @@ fn login_page<'a>(
         .with("next", next)
         .with("problem", &problem)
         .with("demo_accounts", &visitor.site.demo_accounts)
+}
+
+/// Nobody gets another try by a capital letter or a blank.
+fn account(login: &str) -> String {
+    let start: String = login.trim().chars().take(LOGIN_CHARS_MAX).collect();
+    start.to_lowercase()
+}
+
+/// Counts a try as failed until it turns out well, so that many at once are many. Gives the seconds
+/// to wait; then this one does not count.
+fn count_attempt(visitor: &Visitor, login: &str) -> i64 {
+    let now = Utc::now().timestamp();
+    let mut pause = 0;
+    let entry = visitor.site.attempts.entry(account(login));
+    entry.and_upsert_with(|before| {
+        let before = before.map(moka::Entry::into_value).unwrap_or_default();
+        pause = before.pause(now);
+        match pause {
+            0 => before.with_failure(now),
+            _ => before,
+        }
+    });
+    pause
 }
 
 /// An unknown login takes as long as a wrong password.

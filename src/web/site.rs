@@ -1,11 +1,14 @@
+use std::time::Duration;
+
 use actix_web::web::{self, Data};
+use moka::sync::Cache;
 use tera::Tera;
 use thiserror::Error;
 
 use super::assets::Assets;
 use super::error::WebError;
 use super::templates;
-use crate::access::{Keys, MasterKey};
+use crate::access::{Attempts, Keys, MasterKey};
 use crate::config::Config;
 use crate::db::{Conn, Db, DbError};
 use crate::i18n::{Catalogue, CatalogueError, Lang};
@@ -59,7 +62,13 @@ pub struct Site {
     pub langs: Vec<Lang>,
     pub(super) tera: Tera,
     pub(super) assets: Assets,
+    /// Failures to sign in, by the login as typed: whether there is such an account is not told.
+    pub(super) attempts: Cache<String, Attempts>,
 }
+
+/// A flood of invented logins pushes out the oldest ones, not the server.
+const ATTEMPTS_KEPT: u64 = 100_000;
+const ATTEMPTS_KEPT_FOR: Duration = Duration::from_secs(60 * 60);
 
 impl Site {
     pub fn new(
@@ -83,6 +92,10 @@ impl Site {
             langs: catalogue.langs().collect(),
             tera: templates::load(catalogue)?,
             assets: Assets::embedded(),
+            attempts: Cache::builder()
+                .max_capacity(ATTEMPTS_KEPT)
+                .time_to_idle(ATTEMPTS_KEPT_FOR)
+                .build(),
         }))
     }
 

@@ -204,7 +204,7 @@ test('no page scrolls sideways at 320 pixels', async () => {
   await signIn(page);
   const cycle = await newestCycle(page);
   const pages = ['/', '/login', '/code', cycle, `${cycle}/indicators/10`, `${cycle}/indicators/1`, `${cycle}/coverage`, `${cycle}/institutions`,
-    `${cycle}/release`, `${cycle}/release/draft`, `${cycle}/release/1/withdraw`, '/releases', '/releases/2026', '/releases/2026/report'];
+    `${cycle}/release`, `${cycle}/release/draft`, `${cycle}/release/1/withdraw`, '/releases', '/releases/2026', '/releases/2026/report', '/cycles', '/cycles/2026', `${cycle}/remarks`];
   for (const path of pages) {
     await page.goto(path);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -292,7 +292,7 @@ for (const lang of ['lv', 'en']) {
         await check('release-form-problem');
         await page.goto(`${cycle}/release/1/withdraw`);
         await check('release-withdraw');
-        for (const [name, path] of Object.entries({ releases: '/releases', release: '/releases/2026', 'release-baseline': '/releases/2024', 'release-report': '/releases/2026/report' })) {
+        for (const [name, path] of Object.entries({ releases: '/releases', release: '/releases/2026', 'release-baseline': '/releases/2024', 'release-report': '/releases/2026/report', cycles: '/cycles', cycle: '/cycles/2026', remarks: `${cycle}/remarks` })) {
           await page.goto(path);
           await check(name);
         }

@@ -243,6 +243,10 @@ fn cycle_asks_only_what_was_chosen_in_the_version_it_opened_with() {
         assert_eq!(visitor.get("/answer/2028/student").await.status, 200);
         assert_eq!(visitor.get("/answer/2028/teacher-school").await.status, 404);
         let coordinator = world.browser_as(Role::Coordinator).await;
+        let mine = coordinator.get("/my-institution").await.body;
+        let mine = mine.rsplit("2028. gada cikls").next().unwrap();
+        let mine = mine.split("</section>").next().unwrap();
+        assert!(mine.contains("Skolēni") && !mine.contains("Skolu pedagogi"));
         let desk = coordinator.get("/my-institution/codes").await;
         let of_cycle = desk.body.rsplit("counts-2028").next().unwrap();
         let of_cycle = of_cycle.split("</section>").next().unwrap();
@@ -267,5 +271,18 @@ fn draft_that_is_not_wanted_goes_and_its_year_is_free_again() {
             (None, 404)
         );
         assert_eq!(create(&administrator, &GOOD, b"").await.status, 303);
+    });
+}
+
+#[test]
+fn rehearsal_never_becomes_results() {
+    on_each_database(async |world| {
+        let administrator = world.browser_as(Role::Administrator).await;
+        let close = administrator.post("/cycles/rehearsal/close", &[]).await;
+        assert_eq!(close.status, 303);
+        let freeze = administrator.post("/cycles/rehearsal/freeze", &[]).await;
+        assert!(freeze.status == 422 && freeze.says("kā tas ir mēģinājumā"));
+        let newest = administrator.get("/results").await;
+        assert_eq!(newest.location(), "/results/2026");
     });
 }

@@ -84,6 +84,8 @@ fn correction_is_made_by_one_published_by_another_and_withdrawn() {
             "the next one starts with it"
         );
         assert_eq!(step(&other, 2, "withdraw").await.status, 303);
+        let desk = other.get(DESK).await;
+        assert!(desk.says("atsauca administrator@demo.example"));
         let gone = reader.get("/releases/2026/2/spogulis-2026-lv.html").await;
         assert_eq!(gone.status, 410);
         assert!(!reader.get("/releases/2026").await.says("Labots pārskats"));

@@ -22,7 +22,7 @@ fn withdraw_2026(world: &World) {
     let results = Results::new(world.db.clone());
     let record = release::find(&results, "2026", 1).unwrap();
     // Not on this thread, which drives the site.
-    let withdrawn = std::thread::spawn(move || withdraw(&results, &record));
+    let withdrawn = std::thread::spawn(move || withdraw(&results, &record, "somebody"));
     withdrawn.join().unwrap().unwrap();
 }
 

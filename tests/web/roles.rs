@@ -160,7 +160,7 @@ const TABLE: &[Line] = &[
         "post",
         "/cycles/{cycle}/files",
         "/cycles/2026/files",
-        [401, 403, 403, 400],
+        [401, 403, 403, 409],
     ),
     (
         "get",

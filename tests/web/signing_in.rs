@@ -103,3 +103,38 @@ fn coordinator_sees_their_own_institution_and_no_other() {
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;")
 }
+
+#[test]
+fn guessing_is_paused_for_one_account_and_for_nobody_else() {
+    on_each_database(async |world| {
+        let analyst = world.login(Role::Analyst);
+        let browser = world.browser();
+        let try_in = async |login: &str, password: &str| {
+            let form = [("login", login), ("password", password)];
+            browser.post("/login", &form).await
+        };
+        let shouted = format!(" {} ", analyst.email.to_uppercase());
+        for login in [analyst.email.as_str(), "nobody@demo.example"] {
+            for _ in 0..4 {
+                assert_eq!(try_in(login, "guess").await.status, 422, "{login}");
+            }
+        }
+        let right = try_in(&analyst.email, &analyst.password).await;
+        assert_eq!(right.status, 303, "a right password begins anew");
+        for _ in 0..5 {
+            assert_eq!(try_in(&shouted, "guess").await.status, 422);
+        }
+        assert_eq!(try_in("nobody@demo.example", "guess").await.status, 422);
+        for (login, password) in [
+            (analyst.email.as_str(), analyst.password.as_str()),
+            ("nobody@demo.example", "guess"),
+        ] {
+            let paused = try_in(login, password).await;
+            assert_eq!(paused.status, 429, "{login}");
+            assert!(paused.says("Pagaidiet 1 minūti") && paused.says("class=\"error-summary\""));
+            assert!(paused.says(&format!("value=\"{login}\"")));
+        }
+        let other = world.login(Role::Administrator);
+        assert_eq!(try_in(&other.email, &other.password).await.status, 303);
+    });
+}

@@ -6,6 +6,7 @@ use std::io::{Cursor, Read};
 
 use actix_web::rt::System;
 use spogulis::access::{Keys, MasterKey, Role};
+use spogulis::dataset::canonical_sha256;
 use spogulis::db::Db;
 use spogulis::db::cycles::{self, CycleState};
 use spogulis::i18n::Lang;
@@ -14,6 +15,8 @@ use spogulis::report::{Cell, cell_text};
 use spogulis::service::codes::{self, For};
 use spogulis::service::demo::fill;
 use spogulis::service::results::Results;
+use spogulis::service::store;
+use spogulis::service::verify::verify;
 use spogulis::survey::{self, GradeBand, Stage, SurveyId};
 
 use crate::browser::{Browser, Reply, World};
@@ -208,7 +211,7 @@ fn vote(definition: &Definition, typed: &BTreeMap<String, String>) -> Option<boo
         .iter()
         .map(|item| typed.get(item).map(String::as_str));
     if definition.kind == Kind::Share {
-        return match tokens.last()?? {
+        return match tokens.clone().next()?? {
             "NAP" => None,
             "DK" => Some(false),
             value => Some(
@@ -275,6 +278,14 @@ fn share(definition: &Definition, respondents: &[&Respondent]) -> f64 {
 fn state(world: &World) -> CycleState {
     let head = world.db.read(|conn| cycles::find_head(conn, KEY));
     head.unwrap().unwrap().state
+}
+
+/// What was stored gives the hash that results and releases name.
+fn check_hash(world: &World) {
+    let head = world.db.read(|conn| cycles::find_head(conn, KEY)).unwrap();
+    let stored = world.db.read(|conn| Ok(store::load(conn, KEY))).unwrap();
+    let dataset = stored.unwrap_or_else(|error| panic!("{error}")).dataset;
+    assert_eq!(head.unwrap().data_sha256, canonical_sha256(&dataset));
 }
 
 fn check_indicators(world: &World, respondents: &[Respondent]) {
@@ -452,7 +463,10 @@ fn unzipped(bytes: &[u8]) -> String {
 /// The shares that were counted stand in every file, rounded as the release rounds them.
 async fn check_files(world: &World, respondents: &[Respondent]) {
     let reader = world.browser();
-    let json: serde_json::Value = serde_json::from_str(&file(&reader, "json").await.body).unwrap();
+    let text = file(&reader, "json").await.body;
+    let differences = verify(&Results::new(world.db.clone()), &text);
+    assert_eq!(differences.unwrap(), Vec::<String>::new());
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     let html = file(&reader, "html").await.body;
     let csv = unzipped(&file(&reader, "zip").await.bytes);
     assert!(
@@ -513,6 +527,7 @@ fn figures_of_the_report_are_the_count_of_what_was_typed() {
         add_files(&administrator).await;
         step(&administrator, "freeze").await;
         assert_eq!(state(world), CycleState::Frozen);
+        check_hash(world);
         check_indicators(world, &respondents);
         check_files_added(world);
         assert_eq!(administrator.get("/results/2028").await.status, 200);

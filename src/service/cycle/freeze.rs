@@ -29,6 +29,10 @@ fn freeze_now(conn: &mut Conn, key: &str, hand: &Hand) -> Done {
     if let Err(refused) = check(conn, key, Action::Freeze)? {
         return Ok(Err(refused));
     }
+    // A rehearsal counts for nothing.
+    if cycle_surveys::list(conn, key)?.is_empty() {
+        return Ok(Err(CycleError::NoForm));
+    }
     if !inbox::is_empty(conn, key)? {
         return Ok(Err(CycleError::AnswersWait));
     }

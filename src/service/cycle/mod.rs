@@ -33,7 +33,7 @@ pub enum CycleError {
     },
     #[error("say why the cycle is opened again")]
     NoReason,
-    #[error("no survey of this cycle has a questionnaire that can be answered")]
+    #[error("no questionnaires were fixed for this cycle, as for a rehearsal; prepare another")]
     NoForm,
     #[error("some answers have not arrived yet; freeze the cycle again in a minute")]
     AnswersWait,

@@ -36,13 +36,13 @@ pub fn is_same_person(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
-/// Takes a published release back; it is kept, for it has been read.
-pub fn withdraw(results: &Results, record: &ReleaseRecord) -> Result<(), ReleaseError> {
+/// Takes a published release back; it is kept, for it has been read, and so is who did it.
+pub fn withdraw(results: &Results, record: &ReleaseRecord, by: &str) -> Result<(), ReleaseError> {
+    check_name(by)?;
     demand(record, "published", |state| {
         state == ReleaseState::Published
     })?;
-    let by = record.approved_by.as_deref();
-    set_state(results, record, ReleaseState::Withdrawn, by)
+    set_state(results, record, ReleaseState::Withdrawn, Some(by))
 }
 
 fn set_state(
@@ -61,7 +61,7 @@ fn set_state(
     }
 }
 
-/// Sets the state and the cycle's with it: released while a release of it is published. False if
+/// Sets the state with whoever publishes or withdraws, and the cycle's with it: released while a release of it is published. False if
 /// the record is no longer what was seen.
 fn step(
     conn: &mut Conn,
@@ -74,7 +74,11 @@ fn step(
     if !stored.contains(seen) {
         return Ok(false);
     }
-    releases::set_state(conn, key, seen.number, state, by)?;
+    let (approved_by, withdrawn_by) = match state {
+        ReleaseState::Withdrawn => (seen.approved_by.as_deref(), by),
+        _ => (by, None),
+    };
+    releases::set_state(conn, key, seen.number, state, approved_by, withdrawn_by)?;
     let mut others = stored.iter().filter(|one| one.number != seen.number);
     let is_published =
         state == ReleaseState::Published || others.any(|one| one.state == ReleaseState::Published);

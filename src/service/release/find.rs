@@ -58,7 +58,7 @@ pub fn find_seen(
 /// A hash over all of a record: words, figures, state and people.
 pub fn fingerprint(record: &ReleaseRecord) -> String {
     let figures = (&record.sha256, &record.date, &record.against);
-    let people = (&record.made_by, &record.approved_by);
+    let people = (&record.made_by, &record.approved_by, &record.withdrawn_by);
     let state = (record.number, record.state.code());
     sha256(&json(&(state, people, figures, &record.commentary)))
 }

@@ -89,6 +89,7 @@ fn make(
         against: order.against.clone(),
         made_by: order.made_by.clone(),
         approved_by: None,
+        withdrawn_by: None,
         date: order.date.clone(),
         commentary: json(&order.commentary),
         sha256: sha256(&release),

@@ -19,13 +19,8 @@ pub async fn show(
     administrator: Administrator,
     key: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let key = key.into_inner();
-    let head = read(&administrator.site, move |conn| {
-        cycles::find_head(conn, &key)
-    });
-    let head = head.await?.ok_or(WebError::NotFound)?;
-    Action::Freeze.check(&head.key, head.state)?;
-    files_page(&administrator, &head.key, &[], &[], false).render()
+    let key = closed_cycle(&administrator, key.into_inner()).await?;
+    files_page(&administrator, &key, &[], &[], false).render()
 }
 
 /// Keeps what was chosen, or says all that is wrong with it.
@@ -35,7 +30,7 @@ pub async fn save(
     request: HttpRequest,
     payload: Payload,
 ) -> Result<HttpResponse, WebError> {
-    let key = key.into_inner();
+    let key = closed_cycle(&administrator, key.into_inner()).await?;
     let files = files(upload::parts(&request, payload).await?);
     if files.inventory.is_none() && files.digcompedu.is_none() {
         return files_page(&administrator, &key, &[], &[], true)
@@ -58,6 +53,16 @@ pub async fn save(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The key of a cycle to which files can be added.
+async fn closed_cycle(administrator: &Administrator, key: String) -> Result<String, WebError> {
+    let head = read(&administrator.site, move |conn| {
+        cycles::find_head(conn, &key)
+    });
+    let head = head.await?.ok_or(WebError::NotFound)?;
+    Action::Freeze.check(&head.key, head.state)?;
+    Ok(head.key)
 }
 
 /// A file that was not chosen comes empty.

@@ -70,8 +70,8 @@ pub async fn withdraw(
     which: Which,
     form: Form<Seen>,
 ) -> Result<HttpResponse, WebError> {
-    step(analyst, which, form, |results, record, _| {
-        release::withdraw(results, record)
+    step(analyst, which, form, |results, record, by| {
+        release::withdraw(results, record, by)
     })
     .await
 }

@@ -23,6 +23,7 @@ struct Line {
     against: Option<String>,
     made_by: String,
     approved_by: Option<String>,
+    withdrawn_by: Option<String>,
     sha256: String,
     can_be_withdrawn: bool,
 }
@@ -102,6 +103,7 @@ fn line(record: &ReleaseRecord, words: Words) -> Line {
         against: record.against.as_deref().map(year_of),
         made_by: record.made_by.clone(),
         approved_by: record.approved_by.clone(),
+        withdrawn_by: record.withdrawn_by.clone(),
         sha256: record.sha256.clone(),
         can_be_withdrawn: record.state == ReleaseState::Published,
     }
