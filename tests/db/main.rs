@@ -8,3 +8,4 @@ mod records;
 mod submission;
 #[path = "../support/mod.rs"]
 mod support;
+mod together;
