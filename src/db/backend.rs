@@ -160,12 +160,14 @@ pub(super) fn is_broken(conn: &mut Conn) -> bool {
     <Conn as Connection>::TransactionManager::is_broken_transaction_manager(conn)
 }
 
-/// Tables whose rows come and go while people answer, each with the random key that orders it.
-const PASSING: [(&str, &str); 4] = [
+/// Tables whose rows come and go while people answer, each with the key that orders it: a random one,
+/// or what a person wrote on the paper.
+const PASSING: [(&str, &str); 5] = [
     ("invitations", "invitations_pkey"),
     ("drafts", "drafts_pkey"),
     ("inbox", "inbox_pkey"),
     ("remarks_inbox", "remarks_inbox_pkey"),
+    ("paper_sheets", "paper_sheets_pkey"),
 ];
 
 /// SQLite overwrites what it deletes, but not what it has moved to another page: so the file is
