@@ -52,7 +52,7 @@ login-demo-text = Choose a role and type its address and password.
 login-role = Role
 
 # A coordinator's institution
-mine-lead = Here you see how many answers your institution has given. The answers themselves, and who gave them, are shown to nobody.
+mine-lead = Here you see how many answers your institution has given. The answers themselves, and who gave them, are shown to nobody; only the joint answer of management is seen by those who prepare it.
 mine-cycle =
     { $cycle ->
         [rehearsal] Rehearsal

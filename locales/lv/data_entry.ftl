@@ -1,11 +1,11 @@
 # Uz papīra sniegtu atbilžu ievadīšana
 mine-paper = Atbildes uz papīra
 pile-title = Atbildes uz papīra
-pile-lead = Vispirms ar roku sanumurējiet aizpildītās lapas. Katru lapu ievada divas reizes, vislabāk divi cilvēki. Kur ievadītais atšķiras, skatās papīrā. Aptaujas versija: { $version }.
-pile-number = Lapas numurs
-pile-enter = Ievadīt lapu
-pile-sheets = Ievadītās lapas
-pile-none = Nav ievadītu lapu, kas gaidītu iesniegšanu.
+pile-lead = Vispirms ar roku sanumurējiet aizpildītās anketas. Katru anketu ievada divas reizes, vislabāk divi cilvēki. Kur ievadītais atšķiras, skatās papīrā. Aptaujas versija: { $version }.
+pile-number = Anketas numurs
+pile-enter = Ievadīt anketu
+pile-sheets = Ievadītās anketas
+pile-none = Nav ievadītu anketu, kas gaidītu iesniegšanu.
 pile-col-number = Nr.
 pile-col-first = Pirmo reizi
 pile-col-second = Otro reizi
@@ -19,49 +19,49 @@ pile-n-differences = { PLURAL($n) ->
     }
 pile-decide = Salīdzināt ar papīru
 pile-submit = { PLURAL($n) ->
-    [zero] Iesniegt { $n } lapas
-    [one] Iesniegt { $n } lapu
-   *[other] Iesniegt { $n } lapas
+    [zero] Iesniegt { $n } anketas
+    [one] Iesniegt { $n } anketu
+   *[other] Iesniegt { $n } anketas
     }
 pile-submit-note = Pēc iesniegšanas abas ievadītās kopijas tiek dzēstas, un atbildes vairs nevar ne skatīt, ne mainīt. Tad iznīciniet arī papīru.
-pile-discard-title = Dzēst kļūdas pēc ievadītu lapu
+pile-discard-title = Dzēst kļūdas pēc ievadītu anketu
 pile-discard = Dzēst ievadīto
 pile-quality = Ievades kvalitāte
-pile-count-sheets = Iesniegtas lapas
+pile-count-sheets = Iesniegtas anketas
 pile-count-fields = Salīdzināti lauki
 pile-count-differing = No tiem atšķīrās
-pile-said-entered = Lapa ir saglabāta.
+pile-said-entered = Anketa ir saglabāta.
 pile-said-discarded = Ievadītais ir dzēsts.
 pile-said-decided = Izvēle ir saglabāta.
-pile-said-submitted = Lapas ir iesniegtas, un ievadītais ir dzēsts.
-pile-problem-no-number = Ierakstiet lapas numuru ar cipariem, no 1 līdz 9999.
-pile-problem-not-open = Aptauja nav atvērta, tāpēc lapas vairs nevar ne ievadīt, ne iesniegt.
-pile-problem-both-entered = Šī lapa jau ir ievadīta divas reizes.
-pile-problem-already-entered = Šo lapu kāds tikko jau ievadīja. Pārbaudiet lapas numuru.
-pile-problem-already-submitted = Lapa ar šo numuru jau ir iesniegta. Pārbaudiet numuru.
-pile-problem-no-such-sheet = Lapa ar šo numuru nav ievadīta.
-pile-problem-none-ready = Nevienu lapu vēl nevar iesniegt: katrai jābūt ievadītai divas reizes un bez atšķirībām.
+pile-said-submitted = Anketas ir iesniegtas, un ievadītais ir dzēsts.
+pile-problem-no-number = Ierakstiet anketas numuru ar cipariem, no 1 līdz 9999.
+pile-problem-not-open = Aptauja nav atvērta, tāpēc anketas vairs nevar ne ievadīt, ne iesniegt.
+pile-problem-both-entered = Šī anketa jau ir ievadīta divas reizes.
+pile-problem-already-entered = Šo anketu kāds tikko jau ievadīja. Pārbaudiet anketas numuru.
+pile-problem-already-submitted = Anketa ar šo numuru jau ir iesniegta. Pārbaudiet numuru.
+pile-problem-no-such-sheet = Anketa ar šo numuru nav ievadīta.
+pile-problem-none-ready = Nevienu anketu vēl nevar iesniegt: katrai jābūt ievadītai divas reizes un bez atšķirībām.
 pile-problem-codes-too-many = Šai iestādei vairs nevar pieņemt tik daudz atbilžu. Atceliet nevajadzīgos kodus vai sazinieties ar administratoru.
 pile-problem-codes-not-open = Aptauja nav atvērta.
 pile-problem-codes-not-asked = Šī aptauja jūsu iestādē nenotiek.
 pile-problem-busy = Šobrīd ļoti daudzi reizē sūta atbildes. Ievadītais nav zudis: pagaidiet dažas sekundes un saglabājiet vēlreiz.
 pile-problem-wrong-answer = Kāda atbilde neder. Pārējās izvēles vēl nav saglabātas.
 pile-problem-nothing-decided = Izvēlieties vismaz vienu atbildi.
-sheet-title = { $number }. lapa
+sheet-title = { $number }. anketa
 sheet-turn-first = pirmā reize
 sheet-turn-second = otrā reize
-sheet-lead = Ierakstiet kodu, kas uz papīra nodrukāts pie atzīmētā lodziņa. Ja nav atzīmēts neviens lodziņš vai atzīmēti vairāki, atstājiet lauku tukšu. Uz nākamo lauku ved tabulēšanas taustiņš.
-sheet-same-person = Pirmo reizi šo lapu ievadījāt jūs. Labāk, ja otro reizi to dara cits cilvēks. Pirmo reizi ievadītais netiek rādīts.
-sheet-blind = Pirmo reizi lapu ievadīja { $who }. Pirmo reizi ievadītais netiek rādīts.
-sheet-save = Saglabāt lapu
-sheet-not-saved = Lapa nav saglabāta
-sheet-to-pile = Uz lapu sarakstu
-sheet-answer_required = Šis lauks jāaizpilda.
+sheet-lead = Ierakstiet kodu, kas uz papīra nodrukāts pie atzīmētā lodziņa. Ja nav atzīmēts neviens lodziņš vai atzīmēti vairāki, atstājiet lauku tukšu. Uz nākamo lauku ved tabulēšanas taustiņš (Tab).
+sheet-same-person = Pirmo reizi šo anketu ievadījāt jūs. Labāk, ja otro reizi to dara cits cilvēks. Pirmo reizi ievadītais netiek rādīts.
+sheet-blind = Pirmo reizi anketu ievadīja { $who }. Pirmo reizi ievadītais netiek rādīts.
+sheet-save = Saglabāt anketu
+sheet-not-saved = Anketa nav saglabāta
+sheet-to-pile = Uz anketu sarakstu
+sheet-answer_required = Uz šo jautājumu jāatbild: anketu bez šīs atbildes pieņemt nevar.
 sheet-answer_not_a_choice = Tāda koda pie šī jautājuma nav.
 sheet-answer_too_long = Teksts ir par garu.
 differ-title = Kas rakstīts uz papīra?
-differ-lead = Šeit abi ievadītie varianti atšķiras. Paņemiet lapu un izvēlieties, kas uz tās ir. Ko neizvēlēsieties, paliks sarakstā.
-differ-place = { $sheet }. lapa, { $number }. jautājums
+differ-lead = Šeit abi ievadītie varianti atšķiras. Paņemiet anketu un izvēlieties, kas uz tās ir. Ko neizvēlēsieties, paliks sarakstā.
+differ-place = { $sheet }. anketa, { $number }. jautājums
 differ-first = Pirmo reizi:
 differ-second = Otro reizi:
 differ-other = Cita atbilde

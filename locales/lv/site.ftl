@@ -54,7 +54,7 @@ login-demo-text = Izvēlieties lomu un ierakstiet tās adresi un paroli.
 login-role = Loma
 
 # A coordinator's institution
-mine-lead = Šeit redzams, cik atbilžu ir saņemts jūsu iestādē. Pašas atbildes un to iesniedzēji nav redzami nevienam.
+mine-lead = Šeit redzams, cik atbilžu ir saņemts jūsu iestādē. Pašas atbildes un to iesniedzēji nav redzami nevienam; tikai vadības kopīgā atbilde ir redzama tiem, kas to gatavo.
 mine-cycle =
     { $cycle ->
         [rehearsal] Mēģinājums

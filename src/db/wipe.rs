@@ -15,10 +15,11 @@ type Table = (&'static str, &'static str);
 
 const CODES: Table = ("invitations", "invitations_pkey");
 /// Tables whose rows come and go while people answer.
-const PASSING: [Table; 3] = [
+const PASSING: [Table; 4] = [
     ("inbox", "inbox_pkey"),
     ("remarks_inbox", "remarks_inbox_pkey"),
     ("drafts", "drafts_pkey"),
+    ("paper_sheets", "paper_sheets_pkey"),
 ];
 
 /// What people keep for themselves, and delete.

@@ -9,3 +9,4 @@ mod records;
 mod submission;
 #[path = "../support/mod.rs"]
 mod support;
+mod together;

@@ -61,7 +61,7 @@ fn second_entry_is_blind_and_says_when_the_same_person_makes_it() {
         let typed = [("grade", "7"), ("s.x.suggest", "Vairāk laika")];
         assert_eq!(enter(&clerk, "17", &typed).await.status, 303);
         let second = open(&clerk, "17").await;
-        assert!(second.says("Pirmo reizi šo lapu ievadījāt jūs."));
+        assert!(second.says("Pirmo reizi šo anketu ievadījāt jūs."));
         assert!(!second.says("value=\"7\"") && !second.says("Vairāk laika"));
     });
 }
@@ -80,7 +80,7 @@ fn differences_are_decided_against_the_paper_and_only_counts_stay() {
         )
         .await;
         let list = clerk.get(&path("differences")).await;
-        assert!(list.says("17. lapa, 1. jautājums"));
+        assert!(list.says("17. anketa, 1. jautājums"));
         let names: Vec<String> = list.radios().into_iter().map(|radio| radio.0).collect();
         assert!(
             !names.contains(&"17-gender".to_owned()),

@@ -145,9 +145,9 @@ impl Desk {
             return Ok(Err(PaperError::NotOpen));
         }
         let sheet = match (turn, paper::find(conn, &self.at, number)?) {
-            (Turn::First, None) => match self.take_slot(conn, number)? {
-                Ok(()) => self.first(number, login, answers),
-                Err(refused) => Err(refused),
+            (Turn::First, None) => match self.first(number, login, answers) {
+                Ok(sheet) => self.take_slot(conn, number)?.map(|()| sheet),
+                refused => refused,
             },
             (Turn::Second, Some(sheet)) if sheet.second.is_none() => {
                 self.second(sheet, login, answers)
@@ -192,20 +192,26 @@ impl Desk {
 
     /// Puts what the paper says into both entries.
     pub fn decide(&self, conn: &mut Conn, decisions: &[Decision]) -> Outcome<()> {
+        let mut sheets = paper::list(conn, &self.at)?;
         for decision in decisions {
-            let Some(sheet) = paper::find(conn, &self.at, decision.number)? else {
+            let mut sheets = sheets.iter_mut();
+            let Some(sheet) = sheets.find(|sheet| sheet.number == decision.number) else {
                 return Ok(Err(PaperError::NoSuchSheet));
             };
             match self.decided(sheet, decision) {
-                Ok(sheet) => paper::put(conn, &self.at, &sheet)?,
+                Ok(decided) => *sheet = decided,
                 Err(refused) => return Ok(Err(refused)),
             }
+        }
+        let is_decided = |sheet: &&PaperSheet| decisions.iter().any(|d| d.number == sheet.number);
+        for sheet in sheets.iter().filter(is_decided) {
+            paper::put(conn, &self.at, sheet)?;
         }
         Ok(Ok(()))
     }
 
-    fn decided(&self, sheet: PaperSheet, decision: &Decision) -> Result<PaperSheet, PaperError> {
-        let both = self.both(&sheet)?;
+    fn decided(&self, sheet: &PaperSheet, decision: &Decision) -> Result<PaperSheet, PaperError> {
+        let both = self.both(sheet)?;
         let (mut first, mut second) = both.ok_or(PaperError::NoSuchSheet)?;
         for entry in [&mut first, &mut second] {
             match decision.answer.is_empty() {
@@ -216,7 +222,7 @@ impl Desk {
         Ok(PaperSheet {
             first: self.seal(sheet.number, &first)?,
             second: Some(self.seal(sheet.number, &second)?),
-            ..sheet
+            ..sheet.clone()
         })
     }
 

@@ -4,10 +4,13 @@ use actix_web::web::{Form, Path};
 use serde::{Deserialize, Serialize};
 
 use super::draft::{Draft, signed};
+use super::form_page::with_refusal;
 use super::overview::line;
 use super::view::{self, SignedView};
+use crate::i18n::Lang;
 use crate::service::management::{self, Refusal};
 use crate::service::sheets;
+use crate::survey::{Page as SurveyPage, Question};
 use crate::web::answer::see_other;
 use crate::web::answer::view::{AnswerView, answer};
 use crate::web::error::WebError;
@@ -39,33 +42,33 @@ pub async fn review(member: Member, cycle: Path<String>) -> Result<HttpResponse,
     let draft = Draft::load(&member, &cycle, &member.institution_id).await?;
     let pages = draft.form.pages.iter();
     let sections: Vec<PageAnswers> = pages
-        .map(|page| PageAnswers {
-            title: page.title(member.lang).to_owned(),
-            answers: draft
-                .relevant(page)
-                .map(|question| JointAnswer {
-                    answer: answer(member.lang, question, &draft.raw, &draft.href(&page.code)),
-                    by: draft
-                        .state
-                        .answer(&question.name)
-                        .map(|answered| view::signed(&draft, member.lang, &answered.by)),
-                })
-                .collect(),
-        })
+        .map(|page| page_answers(&draft, member.lang, page))
         .collect();
+    let last = draft.form.pages.len().saturating_sub(1);
     Page::new(&member, "management/review.html")
         .with("institution", &draft.institution.name)
-        .with("cycle", &draft.head.key)
         .with("sections", &sections)
         .with("line", &line(&draft, member.lang))
         .with("may_be_changed", &draft.may_be_changed())
-        .with(
-            "back",
-            &draft.href_at(draft.form.pages.len().saturating_sub(1)),
-        )
+        .with("back", &draft.href_at(last))
         .with("submit", &draft.href("submit"))
         .with("overview", &draft.href(""))
         .render()
+}
+
+fn page_answers(draft: &Draft, lang: Lang, page: &SurveyPage) -> PageAnswers {
+    let href = draft.href(&page.code);
+    let joint = |question: &Question| {
+        let by = draft.state.answer(&question.name);
+        JointAnswer {
+            answer: answer(lang, question, &draft.raw, &href),
+            by: by.map(|answered| view::signed(draft, lang, &answered.by)),
+        }
+    };
+    PageAnswers {
+        title: page.title(lang).to_owned(),
+        answers: draft.relevant(page).map(joint).collect(),
+    }
 }
 
 /// Says who submits what for whom, and that it can't be changed.
@@ -110,26 +113,20 @@ fn confirm_page(
     draft: &Draft,
     refused: Option<&Refusal>,
 ) -> Result<HttpResponse, WebError> {
-    let by = match refused {
-        Some(Refusal::AlreadySubmitted(by)) => Some(view::signed(draft, member.lang, by)),
-        _ => None,
-    };
     let status = match refused {
         Some(_) => StatusCode::CONFLICT,
         None => StatusCode::OK,
     };
-    Page::new(member, "management/confirm.html")
+    let page = Page::new(member, "management/confirm.html")
         .with("institution", &draft.institution.name)
         .with("cycle", &draft.head.key)
         .with("line", &line(draft, member.lang))
         .with("who", draft.name(member.login()))
-        .with("refused", &refused.map(Refusal::code))
-        .with("by", &by)
         .with("is_empty", &draft.raw.is_empty())
         .with("may_be_changed", &draft.may_be_changed())
         .with("revision", &draft.state.revision)
         .with("review", &draft.href("review"))
         .with("overview", &draft.href(""))
-        .status(status)
-        .render()
+        .status(status);
+    with_refusal(page, member, draft, refused).render()
 }

@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use serde::Serialize;
 
 use super::draft::Draft;
+use super::pages::Sheet;
 use super::view::{self, SignedView};
 use crate::service::management::{Conflict, State, open_dispute};
 use crate::survey::{Page as SurveyPage, Raw, plain_text};
@@ -58,11 +59,10 @@ pub fn all(
 pub fn page(
     member: &Member,
     draft: &Draft,
-    place: usize,
+    sheet: &Sheet,
     conflicts: &[Conflict],
-    from: &str,
 ) -> Result<HttpResponse, WebError> {
-    let page = &draft.form.pages[place];
+    let page = &draft.form.pages[sheet.place];
     let in_dispute = |name: &str| conflicts.iter().any(|conflict| conflict.question == name);
     let disputes: Vec<DisputeView> = conflicts
         .iter()
@@ -79,7 +79,7 @@ pub fn page(
         .with("disputes", &disputes)
         .with("kept", &kept)
         .with("revision", &draft.state.revision)
-        .with("is_from_review", &(from == "review"))
+        .with("is_from_review", &sheet.is_from_review)
         .status(StatusCode::CONFLICT)
         .render()
 }

@@ -3,6 +3,7 @@
 mod confirm;
 mod dispute;
 mod draft;
+mod form_page;
 mod history;
 mod overview;
 mod pages;

@@ -105,13 +105,14 @@ fn field(sheet: &Typed, difference: &Difference) -> String {
 
 fn choice(form: &SurveyForm, sheet: &Typed, difference: &Difference, typed: &Raw) -> Choice {
     let name = field(sheet, difference);
-    let chosen = typed.get(&name).map_or("", String::as_str);
-    let answer = match chosen {
+    let field = |name: &str| typed.get(name).map_or("", |text| text.trim());
+    let other = field(&format!("other-{name}"));
+    let answer = match field(&name) {
         "first" => difference.first.as_str(),
         "second" => difference.second.as_str(),
-        "other" => typed
-            .get(&format!("other-{name}"))
-            .map_or("", String::as_str),
+        "other" => other,
+        // Whoever typed another answer has chosen it.
+        _ if !other.is_empty() => other,
         _ => return Choice::Undecided,
     };
     let question = form.question(&difference.question);

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{At, PaperPath, ask, order};
 use crate::db::paper::{self, PaperCount};
+use crate::i18n::Lang;
+use crate::i18n::number::decimal;
 use crate::service::paper::Typed;
 use crate::web::answer::see_other;
 use crate::web::error::WebError;
@@ -120,12 +122,12 @@ pub async fn pile_page(
         .with("cycle", &at.desk.at.cycle_key)
         .with("survey", at.desk.at.survey.code())
         .with("slug", at.desk.at.survey.slug())
-        .with("version", &at.desk.form.version)
+        .with("questionnaire", &at.desk.form.version)
         .with("is_open", &at.is_open)
         .with("sheets", &views)
         .with("n_ready", &n_of("ready"))
         .with("n_differ", &n_of("differs"))
-        .with("count", &count_view(count))
+        .with("count", &count_view(coordinator.lang, count))
         .with("next", next)
         .with("said", &said)
         .with("problem", &problem)
@@ -151,12 +153,12 @@ fn sheet_view(people: &People, sheet: &Typed) -> SheetView {
 }
 
 /// None while nothing was submitted.
-fn count_view(count: PaperCount) -> Option<CountView> {
-    let share = 100.0 * f64::from(count.differing) / f64::from(count.fields.max(1));
+fn count_view(lang: Lang, count: PaperCount) -> Option<CountView> {
+    let percent = 100.0 * f64::from(count.differing) / f64::from(count.fields.max(1));
     (count.sheets > 0).then(|| CountView {
         sheets: count.sheets,
         differing: count.differing,
         fields: count.fields,
-        share: format!("{share:.1}"),
+        share: decimal(lang, percent, 1),
     })
 }

@@ -1,5 +1,6 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use actix_web::http::header::RETRY_AFTER;
 use actix_web::web::{Form, Query};
 use serde::Serialize;
 
@@ -9,7 +10,7 @@ use crate::i18n::Lang;
 use crate::service::paper::{Turn, accept};
 use crate::survey::{AnswerProblem, Page as SurveyPage, Question, Raw};
 use crate::web::answer::see_other;
-use crate::web::error::WebError;
+use crate::web::error::{RETRY_SECONDS, WebError};
 use crate::web::guard::Coordinator;
 use crate::web::page::Page;
 
@@ -38,15 +39,59 @@ struct ChoiceView {
     label: String,
 }
 
-/// A page with what was typed on it.
-struct Entry<'e> {
+/// A sheet with what was typed of it.
+struct Entry {
     number: i32,
     turn: Turn,
     /// Whoever made the first entry, if this is the second.
-    first_login: Option<&'e str>,
-    typed: &'e Raw,
-    problems: &'e [AnswerProblem],
-    refused: Option<&'static str>,
+    first_login: Option<String>,
+    typed: Raw,
+}
+
+/// Why an entry comes back with what was typed.
+enum Problem {
+    Answers(Vec<AnswerProblem>),
+    /// By its code.
+    Refused(&'static str),
+    Busy,
+}
+
+impl Problem {
+    fn status(&self) -> StatusCode {
+        match self {
+            Problem::Answers(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Problem::Refused(_) => StatusCode::CONFLICT,
+            Problem::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    fn refused(&self) -> Option<&'static str> {
+        match self {
+            Problem::Answers(_) => None,
+            Problem::Refused(code) => Some(code),
+            Problem::Busy => Some("busy"),
+        }
+    }
+}
+
+impl Entry {
+    fn read(typed: &Raw) -> Option<Entry> {
+        let field = |name: &str| typed.get(name).cloned().unwrap_or_default();
+        let numbered = Numbered {
+            number: field("sheet"),
+        };
+        let turn = match field("turn").as_str() {
+            "first" => Turn::First,
+            "second" => Turn::Second,
+            _ => return None,
+        };
+        Some(Entry {
+            number: numbered.read()?,
+            turn,
+            first_login: typed.get("first_login").cloned(),
+            typed: typed.clone(),
+        })
+    }
 }
 
 /// The form for the entry that a sheet needs next.
@@ -62,27 +107,20 @@ pub async fn show(
     let next = ask(&coordinator, &at.desk, move |desk, conn| {
         desk.next_turn(conn, number)
     });
-    match next.await? {
+    let problem = match next.await? {
         Ok(Some((turn, first_login))) => {
             let entry = Entry {
                 number,
                 turn,
-                first_login: first_login.as_deref(),
-                typed: &Raw::new(),
-                problems: &[],
-                refused: None,
+                first_login,
+                typed: Raw::new(),
             };
-            entry_page(&coordinator, &at, &entry)
+            return entry_page(&coordinator, &at, &entry, None);
         }
-        Ok(None) => {
-            let typed = number.to_string();
-            pile_page(&coordinator, &at, &typed, None, Some("both-entered")).await
-        }
-        Err(refused) => {
-            let typed = number.to_string();
-            pile_page(&coordinator, &at, &typed, None, Some(refused.code())).await
-        }
-    }
+        Ok(None) => "both-entered",
+        Err(refused) => refused.code(),
+    };
+    pile_page(&coordinator, &at, &asked.number, None, Some(problem)).await
 }
 
 /// Keeps what was typed and asks for the next sheet.
@@ -92,82 +130,66 @@ pub async fn enter(
     typed: Form<Raw>,
 ) -> Result<HttpResponse, WebError> {
     let at = At::load(&coordinator, &path).await?;
-    let field = |name: &str| typed.get(name).cloned().unwrap_or_default();
-    let numbered = Numbered {
-        number: field("sheet"),
-    };
-    let number = numbered.read().ok_or(WebError::BadRequest)?;
-    let turn = match field("turn").as_str() {
-        "first" => Turn::First,
-        "second" => Turn::Second,
-        _ => return Err(WebError::BadRequest),
-    };
-    let first_login = typed.get("first_login").map(String::as_str);
-    let mut entry = Entry {
-        number,
-        turn,
-        first_login,
-        typed: &typed,
-        problems: &[],
-        refused: None,
-    };
+    let entry = Entry::read(&typed).ok_or(WebError::BadRequest)?;
     let answers = match accept(at.desk.form, &typed) {
         Ok(answers) => answers,
         Err(problems) => {
-            entry.problems = &problems;
-            return entry_page(&coordinator, &at, &entry);
+            let problem = Problem::Answers(problems);
+            return entry_page(&coordinator, &at, &entry, Some(problem));
         }
     };
     let login = coordinator.login().to_owned();
+    let (number, turn) = (entry.number, entry.turn);
     let done = order(&coordinator, &at.desk, move |desk, conn| {
         desk.enter(conn, (number, turn), &login, &answers)
     });
-    match done.await {
-        Ok(Ok(())) => Ok(see_other(at.said(&next_query(number)))),
-        Ok(Err(refused)) => {
-            entry.refused = Some(refused.code());
-            entry_page(&coordinator, &at, &entry)
-        }
-        Err(error) if error.code() == "busy" => {
-            entry.refused = Some("busy");
-            entry_page(&coordinator, &at, &entry)
-        }
-        Err(error) => Err(error),
-    }
+    let problem = match done.await {
+        Ok(Ok(())) => return Ok(see_other(at.said(&next_query(number)))),
+        Ok(Err(refused)) => Problem::Refused(refused.code()),
+        Err(error) if error.code() == "busy" => Problem::Busy,
+        Err(error) => return Err(error),
+    };
+    entry_page(&coordinator, &at, &entry, Some(problem))
 }
 
 fn next_query(number: i32) -> String {
     format!("said=entered&next={}", (number + 1).min(9999))
 }
 
-fn entry_page(coordinator: &Coordinator, at: &At, entry: &Entry) -> Result<HttpResponse, WebError> {
-    let sections = sections(coordinator.lang, &at.desk.form.pages, entry);
-    let status = match (entry.problems, entry.refused) {
-        ([], None) => StatusCode::OK,
-        (_, Some("busy")) => StatusCode::SERVICE_UNAVAILABLE,
-        (_, Some(_)) => StatusCode::CONFLICT,
-        _ => StatusCode::UNPROCESSABLE_ENTITY,
+fn entry_page(
+    coordinator: &Coordinator,
+    at: &At,
+    entry: &Entry,
+    problem: Option<Problem>,
+) -> Result<HttpResponse, WebError> {
+    let faults: &[AnswerProblem] = match &problem {
+        Some(Problem::Answers(faults)) => faults,
+        _ => &[],
     };
-    Page::new(coordinator, "paper/sheet.html")
+    let first_login = entry.first_login.as_deref();
+    let is_same_person = first_login == Some(coordinator.login());
+    let mut response = Page::new(coordinator, "paper/sheet.html")
         .with("cycle", &at.desk.at.cycle_key)
         .with("survey", at.desk.at.survey.code())
         .with("number", &entry.number)
         .with("turn", &turn_code(entry.turn))
+        .with("first", &first_login.map(|login| at.people.name(login)))
+        .with("first_login", &first_login)
+        .with("is_same_person", &is_same_person)
         .with(
-            "first",
-            &entry.first_login.map(|login| at.people.name(login)),
+            "sections",
+            &sections(coordinator.lang, &at.desk.form.pages, entry, faults),
         )
-        .with("first_login", &entry.first_login)
-        .with(
-            "is_same_person",
-            &(entry.first_login == Some(coordinator.login())),
-        )
-        .with("sections", &sections)
-        .with("has_problems", &!entry.problems.is_empty())
-        .with("refused", &entry.refused)
+        .with("has_problems", &!faults.is_empty())
+        .with("refused", &problem.as_ref().and_then(Problem::refused))
         .with("base", &at.href())
-        .status(status)
-        .render()
+        .status(problem.as_ref().map_or(StatusCode::OK, Problem::status))
+        .render()?;
+    if let Some(Problem::Busy) = problem {
+        let headers = response.headers_mut();
+        headers.insert(RETRY_AFTER, RETRY_SECONDS.into());
+    }
+    Ok(response)
 }
 
 fn turn_code(turn: Turn) -> &'static str {
@@ -178,32 +200,43 @@ fn turn_code(turn: Turn) -> &'static str {
 }
 
 /// The questions as the paper numbers them.
-fn sections(lang: Lang, pages: &[SurveyPage], entry: &Entry) -> Vec<SectionView> {
+fn sections(
+    lang: Lang,
+    pages: &[SurveyPage],
+    entry: &Entry,
+    faults: &[AnswerProblem],
+) -> Vec<SectionView> {
     let mut number = 0;
     let mut field = |question: &Question| {
         number += 1;
-        let problem = entry.problems.iter().find(|one| one.name == question.name);
+        let fault = faults.iter().find(|fault| fault.name == question.name);
         FieldView {
             number,
-            name: question.name.clone(),
-            text: question.text(lang).to_owned(),
-            is_required: question.required,
-            is_open: question.is_open(),
-            choices: question
-                .choices
-                .iter()
-                .map(|choice| ChoiceView {
-                    code: choice.token.clone(),
-                    label: choice.label(lang).to_owned(),
-                })
-                .collect(),
+            problem: fault.map(|fault| fault.fault.code()),
             typed: entry.typed.get(&question.name).cloned().unwrap_or_default(),
-            problem: problem.map(|problem| problem.fault.code()),
+            ..field_view(lang, question)
         }
     };
-    let mut section = |page: &SurveyPage| SectionView {
+    let section = |page: &SurveyPage| SectionView {
         title: page.title(lang).to_owned(),
         fields: page.questions.iter().map(&mut field).collect(),
     };
-    pages.iter().map(&mut section).collect()
+    pages.iter().map(section).collect()
+}
+
+fn field_view(lang: Lang, question: &Question) -> FieldView {
+    let choices = question.choices.iter().map(|choice| ChoiceView {
+        code: choice.token.clone(),
+        label: choice.label(lang).to_owned(),
+    });
+    FieldView {
+        number: 0,
+        name: question.name.clone(),
+        text: question.text(lang).to_owned(),
+        is_required: question.required,
+        is_open: question.is_open(),
+        choices: choices.collect(),
+        typed: String::new(),
+        problem: None,
+    }
 }
