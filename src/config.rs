@@ -37,6 +37,8 @@ pub struct Config {
     pub addr: SocketAddr,
     /// As visitors reach the site; with `https` cookies are kept off plain connections.
     pub public_url: Option<String>,
+    /// An e-mail address for those who cannot use a page; the accessibility statement names it.
+    pub contact: Option<String>,
     /// Where the secret of the installation is kept.
     pub secret_file: String,
     /// Whether every page says that its data is made up.
@@ -49,6 +51,7 @@ impl Default for Config {
             database_url: "sqlite://spogulis.db".to_owned(),
             addr: SocketAddr::from(([127, 0, 0, 1], 8080)),
             public_url: None,
+            contact: None,
             secret_file: "spogulis.secret".to_owned(),
             synthetic: false,
         }
@@ -81,6 +84,7 @@ impl Config {
             "database_url" => self.database_url = value,
             "addr" => self.addr = parse(key, value, "an address such as 127.0.0.1:8080")?,
             "public_url" => self.public_url = Some(value),
+            "contact" => self.contact = Some(value),
             "secret_file" => self.secret_file = value,
             "synthetic" => self.synthetic = parse(key, value, "true or false")?,
             _ => return Err(ConfigError::UnknownKey(key.to_owned())),

@@ -65,8 +65,9 @@ fn both_databases_get_the_same_tables_and_columns() {
     }
     for schema in &schemas {
         let tables: BTreeSet<&str> = schema.iter().map(|c| c.table.as_str()).collect();
-        let expected = "accounts class_codes cycles drafts inbox institutions invitations mirrors releases remarks remarks_inbox \
-             responses settings";
+        let expected = "accounts class_codes cycle_events cycle_surveys cycles drafts inbox \
+             institutions invitations management_changes management_drafts mirrors paper_counts \
+             paper_sheets releases remark_themes remarks remarks_inbox responses settings themes";
         assert_eq!(tables, expected.split(' ').collect());
         assert_eq!(schema, &schemas[0]);
     }

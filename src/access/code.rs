@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use aws_lc_rs::hmac;
 use thiserror::Error;
 
 use super::RandomSource;
+use super::key::{derive_key, keyed_hash};
 
 /// No look-alikes (0 O Q, 1 I L, 2 Z, 5 S, 6 G, 8 B, U V Y), and a prime number of letters:
 /// then the check finds every wrong letter and every swapped pair.
@@ -77,11 +77,16 @@ impl Code {
 
     /// What the server keeps of a code.
     pub fn lookup(&self, key: &[u8; 32]) -> [u8; 32] {
-        let key = hmac::Key::new(hmac::HMAC_SHA256, key);
-        let tag = hmac::sign(&key, self.0.as_bytes());
-        let mut lookup = [0; 32];
-        lookup.copy_from_slice(tag.as_ref());
-        lookup
+        keyed_hash(key, self.0.as_bytes())
+    }
+
+    /// What a browser may know a sitting by: nothing leads from it back to the code.
+    pub fn alias(&self) -> String {
+        let alias = derive_key(self.secret(), "spogulis sitting v1");
+        alias[..8]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 
     pub(super) fn secret(&self) -> &[u8] {
@@ -171,6 +176,14 @@ mod tests {
         let code = code();
         assert_eq!(code.lookup(&[1; 32]), code.lookup(&[1; 32]));
         assert_ne!(code.lookup(&[1; 32]), code.lookup(&[2; 32]));
+    }
+
+    #[test]
+    fn alias_is_the_same_for_a_code_and_another_for_another() {
+        let (mine, other) = (code(), code());
+        assert_eq!(mine.alias(), mine.clone().alias());
+        assert_ne!(mine.alias(), other.alias());
+        assert_eq!(mine.alias().len(), 16);
     }
 
     #[test]

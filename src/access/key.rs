@@ -1,7 +1,7 @@
 //! Keys for each purpose, derived from the one secret of an installation.
 
-use aws_lc_rs::hkdf;
 use aws_lc_rs::rand::{SecureRandom, SystemRandom};
+use aws_lc_rs::{hkdf, hmac};
 
 /// The secret of an installation, kept in its secret file.
 #[derive(Clone)]
@@ -22,6 +22,8 @@ pub struct Keys {
     pub session: [u8; 32],
     /// Finds an invitation or a draft by its code without keeping the code.
     pub lookup: [u8; 32],
+    /// Seals answers from paper until they are submitted.
+    pub paper: [u8; 32],
     /// Finds a mirror by its personal code.
     pub mirror_lookup: [u8; 32],
     /// Without it a personal code opens nothing, so a stolen database can't even be searched.
@@ -35,6 +37,7 @@ impl Keys {
         Keys {
             session: derive_key(&master.0, "spogulis session v1"),
             lookup: derive_key(&master.0, "spogulis code lookup v1"),
+            paper: derive_key(&master.0, "spogulis paper v1"),
             mirror_lookup: derive_key(&master.0, "spogulis mirror lookup v1"),
             mirror_seal: derive_key(&master.0, "spogulis mirror seal v1"),
             issuer_seal: derive_key(&master.0, "spogulis issuer seal v1"),
@@ -52,6 +55,14 @@ pub(super) fn derive_key(secret: &[u8], purpose: &str) -> [u8; 32] {
         .and_then(|okm| okm.fill(&mut key))
         .expect("32 bytes is the length that HKDF-SHA256 expands to");
     key
+}
+
+/// What is kept in place of a secret: it tells the secret to nobody without the key (HMAC-SHA256).
+pub fn keyed_hash(key: &[u8; 32], secret: &[u8]) -> [u8; 32] {
+    let key = hmac::Key::new(hmac::HMAC_SHA256, key);
+    let mut hash = [0; 32];
+    hash.copy_from_slice(hmac::sign(&key, secret).as_ref());
+    hash
 }
 
 /// Where random bytes come from; a test may hand in its own.
@@ -76,6 +87,7 @@ mod tests {
         let all = [
             keys.session,
             keys.lookup,
+            keys.paper,
             keys.mirror_lookup,
             keys.mirror_seal,
             keys.issuer_seal,

@@ -11,8 +11,8 @@ mod session;
 
 pub use code::{Code, CodeError};
 pub use credential::{CredentialError, IssuerKey, Jwk, PublicKey};
-pub use key::{Keys, MasterKey, RandomSource};
+pub use key::{Keys, MasterKey, RandomSource, keyed_hash};
 pub use password::{hash_password, verify_password};
 pub use role::{Principal, Role};
-pub use seal::{SealError, open_draft, open_mirror, seal_draft, seal_mirror};
+pub use seal::{SealError, open, open_draft, open_mirror, seal, seal_draft, seal_mirror};
 pub use session::{SESSION_SECONDS, SessionError, issue_session, read_session};

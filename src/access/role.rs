@@ -7,14 +7,17 @@ pub enum Role {
     Administrator,
     Analyst,
     Coordinator,
+    /// Answers for an institution together with others.
+    Manager,
     Public,
 }
 
 impl Role {
-    pub const ALL: [Role; 4] = [
+    pub const ALL: [Role; 5] = [
         Role::Administrator,
         Role::Analyst,
         Role::Coordinator,
+        Role::Manager,
         Role::Public,
     ];
 
@@ -23,12 +26,23 @@ impl Role {
             Role::Administrator => "administrator",
             Role::Analyst => "analyst",
             Role::Coordinator => "coordinator",
+            Role::Manager => "manager",
             Role::Public => "public",
         }
     }
 
     pub fn find(code: &str) -> Option<Role> {
         Role::ALL.into_iter().find(|role| role.code() == code)
+    }
+
+    /// Belongs to one institution and sees no other.
+    pub fn is_of_institution(self) -> bool {
+        matches!(self, Role::Coordinator | Role::Manager)
+    }
+
+    /// Opens, closes and freezes cycles.
+    pub fn may_run_cycles(self) -> bool {
+        self == Role::Administrator
     }
 
     /// Figures of frozen cycles at full precision, before anything is released.
@@ -42,7 +56,7 @@ impl Role {
 pub struct Principal {
     pub login: String,
     pub role: Role,
-    /// A coordinator sees this institution and no other.
+    /// Coordinators and managers see this institution and no other.
     pub institution: Option<String>,
 }
 

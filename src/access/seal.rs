@@ -1,4 +1,5 @@
-//! Drafts and mirrors at rest: encrypted under a key that only the code gives.
+//! Drafts and mirrors at rest, encrypted under a key that only the code gives; answers from paper
+//! under one of the installation's.
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use thiserror::Error;
@@ -52,8 +53,8 @@ pub fn open_mirror(keys: &Keys, code: &Code, sealed: &[u8]) -> Result<Vec<u8>, S
 
 const MIRROR: &str = "mirror";
 
-/// The nonce, then the text under AES-256-GCM.
-pub(super) fn seal(
+/// Like [`seal_draft`], under a key of the installation.
+pub fn seal(
     key: &[u8; 32],
     bound_to: &str,
     plain: &[u8],
@@ -72,7 +73,7 @@ pub(super) fn seal(
     Ok([nonce.as_slice(), &sealed].concat())
 }
 
-pub(super) fn open(key: &[u8; 32], bound_to: &str, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
+pub fn open(key: &[u8; 32], bound_to: &str, sealed: &[u8]) -> Result<Vec<u8>, SealError> {
     let (nonce, body) = sealed
         .split_at_checked(NONCE_LEN)
         .ok_or(SealError::NotOpened)?;

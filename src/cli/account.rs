@@ -24,9 +24,9 @@ enum Action {
     /// Make an account, or give it a new password; the password is read from standard input.
     Add {
         email: String,
-        #[arg(long, value_parser = ["administrator", "analyst", "coordinator"])]
+        #[arg(long, value_parser = ["administrator", "analyst", "coordinator", "manager"])]
         role: String,
-        /// The institution of a coordinator.
+        /// The institution of a coordinator or manager.
         #[arg(long)]
         institution: Option<String>,
     },
@@ -51,9 +51,10 @@ fn add(
     institution: Option<String>,
     context: &Context,
 ) -> Result<(), Failure> {
-    if (role == Role::Coordinator.code()) != institution.is_some() {
+    let is_of_institution = Role::find(&role).is_some_and(Role::is_of_institution);
+    if is_of_institution != institution.is_some() {
         return Err(Failure::refused(
-            "--institution: a coordinator has one, everybody else has none",
+            "--institution: a coordinator or manager has one, everybody else has none",
         ));
     }
     let db = context.open()?;

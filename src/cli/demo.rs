@@ -1,4 +1,4 @@
-//! `spogulis demo [--addr …] [--dir DIR] [--no-serve]`
+//! `spogulis demo [--addr …] [--dir DIR] [--into URL] [--no-serve]`
 
 use std::fs;
 use std::net::SocketAddr;
@@ -11,6 +11,8 @@ use crate::db::Db;
 use crate::service::demo::{DemoLogin, fill};
 use crate::web::DemoAccount;
 
+const DEMO_CONTACT: &str = "pieklustamiba@demo.example";
+
 #[derive(Args)]
 pub struct Arguments {
     /// Where to listen.
@@ -19,6 +21,9 @@ pub struct Arguments {
     /// Where to keep the demo's database [default: a fresh folder].
     #[arg(long)]
     dir: Option<PathBuf>,
+    /// Keep it in this database, which must be empty or a demo's, instead of a file.
+    #[arg(long, value_name = "URL")]
+    into: Option<String>,
     /// Stop after filling.
     #[arg(long)]
     no_serve: bool,
@@ -30,7 +35,11 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<(), Failure> {
     let mut config = context.config.clone();
     config.addr = arguments.addr;
     config.synthetic = true;
-    config.database_url = format!("sqlite://{}", dir.join("spogulis.db").display());
+    config
+        .contact
+        .get_or_insert_with(|| DEMO_CONTACT.to_owned());
+    let file = || format!("sqlite://{}", dir.join("spogulis.db").display());
+    config.database_url = arguments.into.clone().unwrap_or_else(file);
     let secret = secret::read_or_create(&dir.join("spogulis.secret"))?;
     let db = Db::open(&config.database_url)?;
     db.migrate()?;

@@ -69,7 +69,7 @@ fn print_municipal(
     }
 }
 
-fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+pub(super) fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
     let text = serde_json::to_string_pretty(value);
     print(&(text.map_err(|error| Failure::Internal(error.to_string()))? + "\n"))
 }

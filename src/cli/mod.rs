@@ -4,12 +4,14 @@ mod account;
 mod audit;
 mod catalogue;
 mod codes;
+mod cycle;
 mod demo;
 mod import;
 mod indicators;
 mod migrate;
 mod progress;
 mod questionnaire;
+mod rehearse;
 mod release;
 mod report;
 mod score;
@@ -53,8 +55,12 @@ enum Command {
     Account(account::Arguments),
     /// Make codes for those who may answer; cancel, replace and move them.
     Codes(codes::Arguments),
+    /// Run a cycle: prepare, open, close and freeze it.
+    Cycle(cycle::Arguments),
     /// Try to find out who gave an answer, as somebody would who holds the database.
     Audit(audit::Arguments),
+    /// Try before the day whether server and network hold when all schools answer at once.
+    Rehearse(rehearse::Arguments),
     /// Bring the database to this program's schema.
     Migrate,
     /// Import a data set folder as one closed, frozen cycle.
@@ -207,7 +213,9 @@ fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
         Command::Serve(arguments) => serve::run(&arguments, context),
         Command::Account(arguments) => account::run(arguments, context),
         Command::Codes(arguments) => codes::run(arguments, context),
+        Command::Cycle(arguments) => cycle::run(arguments, context),
         Command::Audit(arguments) => audit::run(arguments, context),
+        Command::Rehearse(arguments) => rehearse::run(&arguments, context),
         Command::Migrate => migrate::run(context),
         Command::Import(arguments) => import::run(&arguments, context),
         Command::Indicators(arguments) => indicators::run(&arguments, context),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::csv_file::{Columns, CsvFile, cell};
 use super::fault::{Fault, Faults, shown};
 use super::survey_file::is_reserved;
-use crate::survey::SurveyId;
+use crate::survey::{Item, Lang, Questionnaire, SurveyId, Token};
 
 pub const CODEBOOK_FILE: &str = "codebook.csv";
 const REQUIRED: [&str; 6] = [
@@ -62,6 +62,15 @@ impl Codebook {
     pub fn new(mut items: Vec<CodedItem>) -> Codebook {
         items.sort();
         Codebook { items }
+    }
+
+    /// What questionnaires ask.
+    pub fn of<'a>(questionnaires: impl IntoIterator<Item = &'a Questionnaire>) -> Codebook {
+        let asked = questionnaires.into_iter().flat_map(|questionnaire| {
+            let items = questionnaire.items.iter();
+            items.map(|item| coded(questionnaire, item))
+        });
+        Codebook::new(asked.collect())
     }
 
     pub fn items(&self) -> &[CodedItem] {
@@ -123,6 +132,32 @@ impl Codebook {
         }
         faults.into_result(Codebook::new(items.into_values().collect()))
     }
+}
+
+fn coded(questionnaire: &Questionnaire, item: &Item) -> CodedItem {
+    let form = questionnaire.form();
+    let question = form.and_then(|form| form.question(item.code.as_str()));
+    let wording = |lang| {
+        question
+            .map_or("", |question| question.text(lang))
+            .to_string()
+    };
+    CodedItem {
+        survey: questionnaire.survey,
+        item: item.code.to_string(),
+        wording_version: item.wording_version.clone(),
+        scale: item.scale.code.clone(),
+        values: packed(&item.scale.values),
+        positive: packed(&item.positive),
+        index: item.index.clone().unwrap_or_default(),
+        wording_lv: wording(Lang::Lv),
+        meaning_en: wording(Lang::En),
+    }
+}
+
+fn packed(values: &[u8]) -> BTreeSet<i8> {
+    let values = values.iter();
+    values.map(|value| Token::Value(*value).packed()).collect()
 }
 
 type CellFault = (&'static str, String, &'static str);

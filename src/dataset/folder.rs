@@ -115,17 +115,7 @@ impl Folder<'_> {
                 .push(format!("{name} is not there: no DigCompEdu results."));
             return None;
         };
-        let form = Form::checkin();
-        let columns = FormColumns {
-            items: &form.item_codes(),
-            values: form.values(),
-            needs_institution: true,
-        };
-        let mut rows = self
-            .faults
-            .take(parse_self_assessments(name, &bytes, &columns))?;
-        rows.sort();
-        Some(rows)
+        self.faults.take(parse_digcompedu(name, &bytes))
     }
 
     fn surveys(&mut self, dataset: &mut Dataset, has_codebook: bool, tick: &mut dyn FnMut()) {
@@ -151,6 +141,19 @@ impl Folder<'_> {
             }
         }
     }
+}
+
+/// Reads the DigCompEdu file of a cycle.
+pub fn parse_digcompedu(name: &str, bytes: &[u8]) -> Result<Vec<SelfAssessment>, Vec<Fault>> {
+    let form = Form::checkin();
+    let columns = FormColumns {
+        items: &form.item_codes(),
+        values: form.values(),
+        needs_institution: true,
+    };
+    let mut rows = parse_self_assessments(name, bytes, &columns)?;
+    rows.sort();
+    Ok(rows)
 }
 
 /// Hash over the canonical rows of all surveys: the same answers give the same hash.

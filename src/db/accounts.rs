@@ -31,14 +31,17 @@ pub fn insert(conn: &mut Conn, account: &Account) -> Result<(), DbError> {
 
 pub fn find_by_email(conn: &mut Conn, email: &str) -> Result<Option<Account>, DbError> {
     let row = accounts::table.filter(accounts::email.eq(email.to_lowercase()));
-    Ok(row.select(Account::as_select()).first(conn).optional()?)
+    Ok(row
+        .select(Account::as_select())
+        .get_result(conn)
+        .optional()?)
 }
 
 pub fn get(conn: &mut Conn, id: &str) -> Result<Account, DbError> {
     let account = accounts::table
         .find(id)
         .select(Account::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     account.ok_or_else(|| DbError::not_found("account", id))
 }

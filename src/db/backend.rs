@@ -1,4 +1,4 @@
-//! Where SQLite and PostgreSQL differ: opening, transactions, wiping.
+//! Where SQLite and PostgreSQL differ: opening and transactions; `wipe` has the rest.
 
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::result::QueryResult;
@@ -158,51 +158,4 @@ pub(super) fn depth(conn: &mut Conn) -> QueryResult<u32> {
 /// An open transaction or a lost server: nothing more can be done with this connection.
 pub(super) fn is_broken(conn: &mut Conn) -> bool {
     <Conn as Connection>::TransactionManager::is_broken_transaction_manager(conn)
-}
-
-/// Tables whose rows come and go while people answer, each with the random key that orders it.
-const PASSING: [(&str, &str); 4] = [
-    ("invitations", "invitations_pkey"),
-    ("drafts", "drafts_pkey"),
-    ("inbox", "inbox_pkey"),
-    ("remarks_inbox", "remarks_inbox_pkey"),
-];
-
-const SQLITE_ANEW: &str = "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)";
-
-/// SQLite overwrites what it deletes, but not what it has moved to another page: so the file is
-/// built anew, and the log is emptied into it. PostgreSQL keeps with each row the transaction that
-/// wrote it, and keeps rows in the order of writing: so all of them are written anew in one
-/// transaction and laid out by their random keys in fresh files.
-pub(super) fn scrub(conn: &mut Conn) -> Result<(), DbError> {
-    match conn {
-        Conn::Sqlite(c) => c.batch_execute(SQLITE_ANEW)?,
-        Conn::Postgres(c) => {
-            // Locks in the order in which a submission takes its own, so that they can't embrace.
-            c.batch_execute(
-                "SET lock_timeout = '5s';
-                 BEGIN;
-                 LOCK TABLE invitations, inbox, remarks_inbox IN ACCESS EXCLUSIVE MODE;
-                 UPDATE invitations SET spent = spent WHERE spent;
-                 UPDATE inbox SET weight = weight;
-                 UPDATE remarks_inbox SET words = words;
-                 COMMIT;",
-            )?;
-            for (table, key) in PASSING {
-                c.batch_execute(&format!("CLUSTER {table} USING {key}"))?;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// PostgreSQL lays out the rows that there are in a fresh file.
-pub(super) fn scrub_mirrors(conn: &mut Conn) -> Result<(), DbError> {
-    match conn {
-        Conn::Sqlite(c) => c.batch_execute(SQLITE_ANEW)?,
-        Conn::Postgres(c) => {
-            c.batch_execute("SET lock_timeout = '5s'; CLUSTER mirrors USING mirrors_pkey")?;
-        }
-    }
-    Ok(())
 }

@@ -28,7 +28,10 @@ pub fn insert(conn: &mut Conn, class_code: &ClassCode) -> Result<(), DbError> {
 
 pub fn find_by_hmac(conn: &mut Conn, code_hmac: &[u8]) -> Result<Option<ClassCode>, DbError> {
     let row = class_codes::table.filter(class_codes::code_hmac.eq(code_hmac));
-    Ok(row.select(ClassCode::as_select()).first(conn).optional()?)
+    Ok(row
+        .select(ClassCode::as_select())
+        .get_result(conn)
+        .optional()?)
 }
 
 /// Takes one of the codes that it may still hand out; false if none is left.

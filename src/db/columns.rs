@@ -5,7 +5,9 @@ use diesel::deserialize::{FromSql, Queryable};
 use diesel::expression::AsExpression;
 use diesel::sql_types::Text;
 
+use super::cycle_events::CycleStep;
 use super::cycles::CycleState;
+use super::management::ChangeKind;
 use super::releases::ReleaseState;
 use crate::survey::{Stage, SurveyId};
 
@@ -39,7 +41,9 @@ macro_rules! stored_as_code {
     };
 }
 
+stored_as_code!(ChangeKind);
 stored_as_code!(CycleState);
+stored_as_code!(CycleStep);
 stored_as_code!(ReleaseState);
 stored_as_code!(Stage);
 stored_as_code!(SurveyId);

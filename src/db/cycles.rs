@@ -1,6 +1,9 @@
 use diesel::prelude::*;
 
-use super::schema::{cycles, inbox, institutions, invitations, responses};
+use super::schema::{
+    cycle_events, cycle_surveys, cycles, inbox, institutions, invitations, management_changes,
+    management_drafts, paper_counts, paper_sheets, remarks, remarks_inbox, responses, themes,
+};
 use super::{Conn, DbError};
 
 /// How far a cycle has come.
@@ -40,8 +43,9 @@ impl CycleState {
 }
 
 /// One biennial round with everything that governs it.
-#[derive(Clone, Debug, PartialEq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = cycles, treat_none_as_default_value = false)]
+#[derive(Clone, Debug, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = cycles, primary_key(key))]
+#[diesel(treat_none_as_default_value = false, treat_none_as_null = true)]
 pub struct Cycle {
     /// The autumn's year: `2026`.
     pub key: String,
@@ -95,7 +99,7 @@ pub fn find(conn: &mut Conn, key: &str) -> Result<Option<Cycle>, DbError> {
     Ok(cycles::table
         .find(key)
         .select(Cycle::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?)
 }
 
@@ -107,7 +111,7 @@ pub fn find_head(conn: &mut Conn, key: &str) -> Result<Option<CycleHead>, DbErro
     Ok(cycles::table
         .find(key)
         .select(CycleHead::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?)
 }
 
@@ -123,8 +127,8 @@ pub fn insert(conn: &mut Conn, cycle: &Cycle) -> Result<(), DbError> {
 pub fn hold_state(conn: &mut Conn, key: &str) -> Result<CycleState, DbError> {
     let state = cycles::table.find(key).select(cycles::state);
     let state = match conn {
-        Conn::Sqlite(conn) => state.first(conn).optional()?, // the one writer holds everything
-        Conn::Postgres(conn) => state.for_share().first(conn).optional()?,
+        Conn::Sqlite(conn) => state.get_result(conn).optional()?, // the one writer holds everything
+        Conn::Postgres(conn) => state.for_share().get_result(conn).optional()?,
     };
     state.ok_or_else(|| DbError::not_found("cycle", key))
 }
@@ -139,12 +143,31 @@ pub fn set_state(conn: &mut Conn, key: &str, state: CycleState) -> Result<(), Db
     }
 }
 
+/// Puts what governs a cycle in the place of what was there.
+pub fn update(conn: &mut Conn, cycle: &Cycle) -> Result<(), DbError> {
+    diesel::update(cycles::table.find(&cycle.key))
+        .set(cycle)
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Deletes the cycle with all that hangs on it; false if there was none.
 pub fn delete(conn: &mut Conn, key: &str) -> Result<bool, DbError> {
     // From the leaves up: left to the cascade, each institution would search for its rows.
     diesel::delete(responses::table.filter(responses::cycle_key.eq(key))).execute(conn)?;
     diesel::delete(inbox::table.filter(inbox::cycle_key.eq(key))).execute(conn)?;
     diesel::delete(invitations::table.filter(invitations::cycle_key.eq(key))).execute(conn)?;
+    let changes = management_changes::table.filter(management_changes::cycle_key.eq(key));
+    diesel::delete(changes).execute(conn)?;
+    let drafts = management_drafts::table.filter(management_drafts::cycle_key.eq(key));
+    diesel::delete(drafts).execute(conn)?;
+    diesel::delete(paper_sheets::table.filter(paper_sheets::cycle_key.eq(key))).execute(conn)?;
+    diesel::delete(paper_counts::table.filter(paper_counts::cycle_key.eq(key))).execute(conn)?;
     diesel::delete(institutions::table.filter(institutions::cycle_key.eq(key))).execute(conn)?;
+    diesel::delete(remarks::table.filter(remarks::cycle_key.eq(key))).execute(conn)?;
+    diesel::delete(remarks_inbox::table.filter(remarks_inbox::cycle_key.eq(key))).execute(conn)?;
+    diesel::delete(themes::table.filter(themes::cycle_key.eq(key))).execute(conn)?;
+    diesel::delete(cycle_events::table.filter(cycle_events::cycle_key.eq(key))).execute(conn)?;
+    diesel::delete(cycle_surveys::table.filter(cycle_surveys::cycle_key.eq(key))).execute(conn)?;
     Ok(diesel::delete(cycles::table.find(key)).execute(conn)? > 0)
 }

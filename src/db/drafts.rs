@@ -2,8 +2,8 @@ use diesel::prelude::*;
 use diesel::upsert::excluded;
 
 use super::backend::each_backend;
-use super::schema::drafts;
-use super::{Conn, DbError, invitations};
+use super::schema::{drafts, invitations};
+use super::{Conn, DbError};
 
 /// Answers on the way, sealed under a key that only the code yields.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -17,7 +17,7 @@ pub struct Draft {
 /// Keeps the draft of a code that can still be used. For any other it keeps nothing and gives false:
 /// a page that was under way while the answers were sent must not bring their draft back.
 pub fn upsert(conn: &mut Conn, draft: &Draft) -> Result<bool, DbError> {
-    if !invitations::hold_live(conn, &draft.code_hmac)? {
+    if !super::invitations::hold_live(conn, &draft.code_hmac)? {
         return Ok(false);
     }
     each_backend!(conn, conn => diesel::insert_into(drafts::table)
@@ -33,8 +33,21 @@ pub fn find(conn: &mut Conn, code_hmac: &[u8]) -> Result<Option<Draft>, DbError>
     Ok(drafts::table
         .find(code_hmac)
         .select(Draft::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?)
+}
+
+/// Deletes those of a cycle that nobody can finish any more.
+pub fn delete_all(conn: &mut Conn, cycle_key: &str) -> Result<(), DbError> {
+    let codes: Vec<Vec<u8>> = invitations::table
+        .filter(invitations::cycle_key.eq(cycle_key))
+        .select(invitations::code_hmac)
+        .load(conn)?;
+    for codes in codes.chunks(500) {
+        let left = drafts::table.filter(drafts::code_hmac.eq_any(codes));
+        diesel::delete(left).execute(conn)?;
+    }
+    Ok(())
 }
 
 /// False if there was none.

@@ -8,7 +8,7 @@ use super::cycles::{self, CycleState};
 use super::remarks::{self, Remark};
 use super::responses::{self, Response, ResponseRow, Sheet, sheet_columns};
 use super::schema::inbox;
-use super::{Conn, DbError, drafts, invitations};
+use super::{Conn, DbError, SurveyAt, drafts, invitations};
 
 /// What became of a submission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,23 +41,57 @@ pub fn submit(
         if !invitations::spend(conn, code_hmac)? {
             return Ok(Submission::AlreadySpent);
         }
-        let row = ResponseRow::new(
-            &invitation.cycle_key,
-            invitation.survey,
-            &invitation.institution_id,
-            sheet,
-        );
-        diesel::insert_into(inbox::table)
-            .values(&row)
-            .execute(conn)?;
-        remarks::receive(conn, &invitation.cycle_key, invitation.survey, written)?;
+        let at = SurveyAt {
+            cycle_key: invitation.cycle_key.clone(),
+            institution_id: invitation.institution_id.clone(),
+            survey: invitation.survey,
+        };
+        receive(conn, &at, sheet, written)?;
         drafts::delete(conn, code_hmac)?;
         Ok(Submission::Accepted)
     })
 }
 
+/// Takes an answer in to which no code belongs: that of an institution.
+pub fn receive(
+    conn: &mut Conn,
+    at: &SurveyAt,
+    sheet: &Sheet,
+    written: &[Remark],
+) -> Result<(), DbError> {
+    let row = ResponseRow::new(&at.cycle_key, at.survey, &at.institution_id, sheet);
+    diesel::insert_into(inbox::table)
+        .values(&row)
+        .execute(conn)?;
+    remarks::receive(conn, &at.cycle_key, at.survey, written)
+}
+
+/// Takes back the official answer of an institution, wherever it is by now, and what was written
+/// with it.
+pub fn take_back_official(
+    conn: &mut Conn,
+    at: &SurveyAt,
+    written: &[Remark],
+) -> Result<(), DbError> {
+    let waiting = inbox::table
+        .filter(inbox::cycle_key.eq(&at.cycle_key))
+        .filter(inbox::survey.eq(at.survey))
+        .filter(inbox::institution_id.eq(&at.institution_id))
+        .filter(inbox::is_primary.eq(true));
+    diesel::delete(waiting).execute(conn)?;
+    responses::delete_official(conn, at)?;
+    remarks::take_back(conn, &at.cycle_key, at.survey, written)
+}
+
 pub fn count(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(inbox::table.count().get_result(conn)?)
+}
+
+/// Whether nothing to a cycle waits here or among the remarks.
+pub fn is_empty(conn: &mut Conn, cycle_key: &str) -> Result<bool, DbError> {
+    let answers = inbox::table.filter(inbox::cycle_key.eq(cycle_key));
+    let waiting: i64 = answers.count().get_result(conn)?;
+    Ok(waiting == 0 && !remarks::wait(conn, cycle_key)?)
 }
 
 /// Answers to one survey in one institution.

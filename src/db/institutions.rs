@@ -34,7 +34,7 @@ pub fn find(conn: &mut Conn, cycle_key: &str, id: &str) -> Result<Option<Institu
     let row = institutions::table
         .find((cycle_key, id))
         .select(Institution::as_select());
-    Ok(row.first(conn).optional()?)
+    Ok(row.get_result(conn).optional()?)
 }
 
 pub fn get(conn: &mut Conn, cycle_key: &str, id: &str) -> Result<Institution, DbError> {

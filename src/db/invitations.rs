@@ -53,7 +53,10 @@ pub fn insert_many(conn: &mut Conn, batch: &[Invitation]) -> Result<(), DbError>
 
 pub fn find_by_hmac(conn: &mut Conn, code_hmac: &[u8]) -> Result<Option<Invitation>, DbError> {
     let row = invitations::table.filter(invitations::code_hmac.eq(code_hmac));
-    Ok(row.select(Invitation::as_select()).first(conn).optional()?)
+    Ok(row
+        .select(Invitation::as_select())
+        .get_result(conn)
+        .optional()?)
 }
 
 /// The codes that can still be used, by their HMAC.
@@ -87,11 +90,25 @@ pub fn cancel(conn: &mut Conn, code_hmac: &[u8]) -> Result<bool, DbError> {
     Ok(canceled.execute(conn)? == 1)
 }
 
+/// Takes back a right to answer that nobody holds on paper; false if it was used.
+pub fn delete_unspent(conn: &mut Conn, code_hmac: &[u8]) -> Result<bool, DbError> {
+    Ok(diesel::delete(live!(code_hmac)).execute(conn)? == 1)
+}
+
 /// Gives a code that can still be used to another institution of its cycle; false for any other.
 pub fn move_to(conn: &mut Conn, code_hmac: &[u8], institution_id: &str) -> Result<bool, DbError> {
     let moved =
         diesel::update(live!(code_hmac)).set(invitations::institution_id.eq(institution_id));
     Ok(moved.execute(conn)? == 1)
+}
+
+/// Codes of all cycles that can't be used any more: it grows whenever a draft is deleted.
+pub fn count_ended(conn: &mut Conn) -> Result<i64, DbError> {
+    let is_ended = invitations::spent.or(invitations::canceled);
+    Ok(invitations::table
+        .filter(is_ended)
+        .count()
+        .get_result(conn)?)
 }
 
 /// By survey and institution.

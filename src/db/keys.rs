@@ -1,4 +1,15 @@
-//! Random keys: they tell neither when nor in which order a row came.
+//! Random keys, which tell neither when nor in which order a row came; and the key of what an
+//! institution does together.
+
+use crate::survey::SurveyId;
+
+/// A survey in an institution in a cycle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SurveyAt {
+    pub cycle_key: String,
+    pub institution_id: String,
+    pub survey: SurveyId,
+}
 
 /// 128 random bits as 32 hexadecimal digits.
 pub fn random_id() -> String {

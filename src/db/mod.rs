@@ -2,7 +2,11 @@
 //!
 //! Two doors: [`Db::read`] sees one snapshot and cannot write; [`Db::write`] hands a job to the
 //! writer, which answers once the job is on disk. One file per noun holds the functions that go through them.
+//!
+//! A row is found by its unique key with `get_result`: `first` binds a LIMIT, and SQLite plans a
+//! statement with a bound LIMIT anew each time that it runs.
 
+mod apart;
 mod backend;
 mod columns;
 mod error;
@@ -10,17 +14,23 @@ mod keys;
 mod migrations;
 mod readers;
 mod schema;
+mod wipe;
 mod writer;
 
 pub mod accounts;
 pub mod audit;
 pub mod class_codes;
+pub mod coding;
+pub mod cycle_events;
+pub mod cycle_surveys;
 pub mod cycles;
 pub mod drafts;
 pub mod inbox;
 pub mod institutions;
 pub mod invitations;
+pub mod management;
 pub mod mirrors;
+pub mod paper;
 pub mod releases;
 pub mod remarks;
 pub mod responses;
@@ -29,9 +39,10 @@ pub mod settings;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use apart::Apart;
 pub use backend::Conn;
 pub use error::DbError;
-pub use keys::random_id;
+pub use keys::{SurveyAt, random_id};
 pub use migrations::SchemaState;
 
 use backend::Target;
@@ -97,6 +108,18 @@ impl Db {
         self.shared.readers.read(work)
     }
 
+    /// [`Db::read`], but where it would mean to wait, for a server or for others who read, it gives
+    /// the work back at once.
+    pub fn try_read<T, W>(&self, work: W) -> Result<Result<T, DbError>, W>
+    where
+        W: FnOnce(&mut Conn) -> Result<T, DbError>,
+    {
+        match self.shared.target {
+            Target::Sqlite(_) => self.shared.readers.try_read(work),
+            Target::Postgres(_) => Err(work),
+        }
+    }
+
     /// Runs a job, all of it or nothing, and answers once it is durable. A job that returns an
     /// error or panics is undone; one that met another on PostgreSQL is run again.
     pub async fn write<T: Send + 'static>(
@@ -141,11 +164,11 @@ impl Db {
 
     /// Wipes what deleted drafts and moved answers leave behind in logs and dead rows.
     pub fn scrub(&self) -> Result<(), DbError> {
-        backend::scrub(&mut self.shared.target.connect()?)
+        wipe::wipe(self.shared.target.connect()?)
     }
 
     /// Wipes what deleted mirrors leave behind.
     pub fn scrub_mirrors(&self) -> Result<(), DbError> {
-        backend::scrub_mirrors(&mut self.shared.target.connect()?)
+        wipe::wipe_mirrors(self.shared.target.connect()?)
     }
 }

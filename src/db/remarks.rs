@@ -48,9 +48,48 @@ pub(super) fn receive(
     Ok(())
 }
 
+/// Deletes remarks that were received by mistake, one for each: those that wait, and those that
+/// have moved on.
+pub(super) fn take_back(
+    conn: &mut Conn,
+    cycle_key: &str,
+    survey: SurveyId,
+    received: &[Remark],
+) -> Result<(), DbError> {
+    macro_rules! delete_one {
+        ($table:ident, $remark:expr) => {{
+            let id: Option<Vec<u8>> = $table::table
+                .filter($table::cycle_key.eq(cycle_key))
+                .filter($table::survey.eq(survey.code()))
+                .filter($table::item.eq($remark.item.as_str()))
+                .filter($table::words.eq(&$remark.words))
+                .select($table::id)
+                .first(conn)
+                .optional()?;
+            match id {
+                Some(id) => diesel::delete($table::table.find(id)).execute(conn)?,
+                None => 0,
+            }
+        }};
+    }
+    for remark in received {
+        if delete_one!(remarks_inbox, remark) == 0 {
+            delete_one!(remarks, remark);
+        }
+    }
+    Ok(())
+}
+
 /// How many wait.
 pub fn count_waiting(conn: &mut Conn) -> Result<i64, DbError> {
     Ok(remarks_inbox::table.count().get_result(conn)?)
+}
+
+/// Whether some to this cycle wait.
+pub(super) fn wait(conn: &mut Conn, cycle_key: &str) -> Result<bool, DbError> {
+    let of_cycle = remarks_inbox::table.filter(remarks_inbox::cycle_key.eq(cycle_key));
+    let waiting: i64 = of_cycle.count().get_result(conn)?;
+    Ok(waiting > 0)
 }
 
 /// A survey to which `company` remarks wait. Once its cycle is closed all of them are there.

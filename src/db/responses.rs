@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use super::backend::insert_rows;
 use super::keys::random_key;
 use super::schema::{inbox, responses};
-use super::{Conn, DbError};
+use super::{Conn, DbError, SurveyAt};
 use crate::survey::{GradeBand, SurveyId};
 
 /// What one person said, without a word on who it was or when.
@@ -109,6 +109,24 @@ pub fn insert_many(conn: &mut Conn, batch: &[Response]) -> Result<(), DbError> {
         .collect();
     rows.sort_unstable_by(|a, b| a.id.cmp(&b.id));
     insert_rows!(conn, responses::table, &rows);
+    Ok(())
+}
+
+/// Deletes the answer that an institution gave officially.
+pub(super) fn delete_official(conn: &mut Conn, at: &SurveyAt) -> Result<(), DbError> {
+    let official = responses::table
+        .filter(responses::cycle_key.eq(&at.cycle_key))
+        .filter(responses::survey.eq(at.survey))
+        .filter(responses::institution_id.eq(&at.institution_id))
+        .filter(responses::is_primary.eq(true));
+    diesel::delete(official).execute(conn)?;
+    Ok(())
+}
+
+/// Deletes all responses of a cycle.
+pub fn delete_all(conn: &mut Conn, cycle_key: &str) -> Result<(), DbError> {
+    let all = responses::table.filter(responses::cycle_key.eq(cycle_key));
+    diesel::delete(all).execute(conn)?;
     Ok(())
 }
 

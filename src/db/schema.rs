@@ -24,6 +24,25 @@ table! {
 }
 
 table! {
+    cycle_events (cycle_key, number) {
+        cycle_key -> Text,
+        number -> Integer,
+        step -> Text,
+        account -> Text,
+        day -> Text,
+        reason -> Nullable<Text>,
+    }
+}
+
+table! {
+    cycle_surveys (cycle_key, survey) {
+        cycle_key -> Text,
+        survey -> Text,
+        version -> Text,
+    }
+}
+
+table! {
     institutions (cycle_key, id) {
         cycle_key -> Text,
         id -> Text,
@@ -132,6 +151,8 @@ table! {
         survey -> Text,
         item -> Text,
         words -> Text,
+        coded -> Bool,
+        blotted -> Bool,
     }
 }
 
@@ -142,6 +163,74 @@ table! {
         survey -> Text,
         item -> Text,
         words -> Text,
+    }
+}
+
+table! {
+    management_drafts (cycle_key, institution_id, survey) {
+        cycle_key -> Text,
+        institution_id -> Text,
+        survey -> Text,
+        revision -> Integer,
+    }
+}
+
+table! {
+    management_changes (cycle_key, institution_id, survey, revision, question) {
+        cycle_key -> Text,
+        institution_id -> Text,
+        survey -> Text,
+        revision -> Integer,
+        kind -> Text,
+        question -> Text,
+        before -> Text,
+        after -> Text,
+        login -> Text,
+        minute -> Text,
+    }
+}
+
+table! {
+    paper_sheets (cycle_key, institution_id, survey, number) {
+        cycle_key -> Text,
+        institution_id -> Text,
+        survey -> Text,
+        number -> Integer,
+        first -> Binary,
+        first_login -> Text,
+        second -> Nullable<Binary>,
+        second_login -> Nullable<Text>,
+        fields -> Integer,
+        differing -> Integer,
+    }
+}
+
+table! {
+    paper_counts (cycle_key, institution_id, survey) {
+        cycle_key -> Text,
+        institution_id -> Text,
+        survey -> Text,
+        sheets -> Integer,
+        fields -> Integer,
+        differing -> Integer,
+    }
+}
+
+table! {
+    themes (id) {
+        id -> Text,
+        cycle_key -> Text,
+        survey -> Text,
+        item -> Text,
+        name_lv -> Text,
+        name_en -> Text,
+    }
+}
+
+table! {
+    remark_themes (remark_id, theme_id) {
+        remark_id -> Binary,
+        theme_id -> Text,
     }
 }
 

@@ -9,7 +9,7 @@ pub fn find(conn: &mut Conn, key: &str) -> Result<Option<String>, DbError> {
     Ok(settings::table
         .find(key)
         .select(settings::value)
-        .first(conn)
+        .get_result(conn)
         .optional()?)
 }
 

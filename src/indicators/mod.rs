@@ -1,6 +1,7 @@
 //! From coded rows to indicators: the catalogue as data, estimates, comparison of cycles, status.
 
 mod analysis;
+mod builtin;
 mod catalogue;
 mod compare;
 mod cycle;
@@ -16,6 +17,7 @@ mod tally;
 mod weighting;
 
 pub use analysis::{CountsTable, InstitutionCounts, SCHEMA, analyse, counts_tables};
+pub use builtin::builtin_catalogue;
 pub use catalogue::{CATALOGUE_FILE, Catalogue, Definition, GapDefinition, HeadlineCi, Kind, Unit};
 pub use cycle::{Cycle, HiddenBands};
 pub use programme::{

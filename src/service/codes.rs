@@ -10,6 +10,7 @@ use crate::db::cycles::{self, CycleState};
 use crate::db::institutions::{self, Institution};
 use crate::db::invitations::{self, Invitation};
 use crate::db::{Conn, Db, DbError, drafts, random_id};
+use crate::service::cycle::asked_surveys;
 use crate::survey::{Audience, SurveyId};
 
 #[derive(Debug, thiserror::Error)]
@@ -143,7 +144,7 @@ pub fn make_for_class(
 }
 
 /// Whether so many more codes may be made. Without an end to them one person could answer for all.
-fn check_room(
+pub(super) fn check_room(
     conn: &mut Conn,
     whose: &For,
     more: i64,
@@ -153,7 +154,7 @@ fn check_room(
     }
     let institution = institutions::get(conn, &whose.cycle_key, &whose.institution_id)?;
     let people = i64::from(roster_count(&institution, whose.survey));
-    if people == 0 {
+    if people == 0 || !asked_surveys(conn, &whose.cycle_key)?.contains(&whose.survey) {
         return Ok(Err(CodesError::NotAsked));
     }
     let counts = invitations::counts(conn, &whose.cycle_key)?;

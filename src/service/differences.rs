@@ -141,6 +141,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::indicators::builtin_catalogue;
     use crate::service::folder::load;
 
     #[test]
@@ -157,6 +158,7 @@ mod tests {
                 differences(cycle, surveys, &loaded.dataset.codebook, &loaded.catalogue)
             };
             assert_eq!(of(&loaded), Vec::<String>::new(), "{sample}");
+            assert_eq!(loaded.catalogue, *builtin_catalogue(), "{sample}");
             loaded.catalogue.indicators[0].target_2026 = Some(99.0);
             assert_eq!(
                 of(&loaded),

@@ -9,8 +9,8 @@ use super::differences::differences;
 use super::folder::{self, Loaded};
 use super::store::{self, Fingerprint};
 use crate::dataset::{Fault, MANIFEST_FILE, Manifest, json_object, shown};
-use crate::db::Db;
 use crate::db::cycles::{self, CycleHead, CycleState};
+use crate::db::{Db, cycle_surveys};
 
 /// What an import did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +99,7 @@ pub fn store_loaded(
     };
     match stored {
         Some(head) if head.state < CycleState::Frozen => return Err(in_use(head)),
+        Some(head) if is_collected(db, head)? => return Err(in_use(head)),
         Some(head) if head.content_sha256 == record.content_sha256 => {
             report.outcome = Outcome::Unchanged;
             return Ok(report);
@@ -119,6 +120,12 @@ pub fn store_loaded(
         store::insert(conn, &record, &dataset, &mut tick)
     })?;
     Ok(report)
+}
+
+/// Whether its answers were given here.
+fn is_collected(db: &Db, head: &CycleHead) -> Result<bool, ServiceError> {
+    let asked = db.read(|conn| cycle_surveys::list(conn, &head.key))?;
+    Ok(!asked.is_empty())
 }
 
 /// An import never takes the place of a cycle that is being prepared or answered here.

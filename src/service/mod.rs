@@ -2,18 +2,24 @@
 
 pub mod audit;
 pub mod codes;
+pub mod cycle;
 pub mod demo;
 mod differences;
 pub mod folder;
 pub mod import;
 pub mod inbox;
+pub mod management;
 pub mod mirror;
+pub mod paper;
+pub mod rehearse;
 pub mod release;
 pub mod reports;
 pub mod results;
+pub mod sheets;
 pub mod store;
 pub mod verify;
 
+pub use crate::dataset::Fault as FileFault;
 use crate::dataset::Fault;
 use crate::db::DbError;
 

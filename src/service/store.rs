@@ -8,7 +8,9 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use super::ServiceError;
-use crate::dataset::{Dataset, Roster, RosterEntry, RowHead, SurveyRows, canonical_sha256};
+use crate::dataset::{
+    Dataset, Manifest, Roster, RosterEntry, RowHead, SurveyRows, canonical_sha256,
+};
 use crate::db::cycles::{self, CycleState};
 use crate::db::institutions::{self, Institution};
 use crate::db::responses::{self, InstitutionSheet, Response, Sheet};
@@ -107,13 +109,23 @@ pub fn insert(
         .map(|entry| institution(&record.key, entry))
         .collect();
     institutions::insert_many(conn, &roster)?;
+    insert_rows(conn, &record.key, dataset, tick)
+}
+
+/// Stores the rows of a cycle that is there.
+pub fn insert_rows(
+    conn: &mut Conn,
+    cycle_key: &str,
+    dataset: &Dataset,
+    tick: &mut dyn FnMut(usize),
+) -> Result<(), DbError> {
     for rows in dataset.surveys.values() {
         let mut order: Vec<usize> = (0..rows.len()).collect();
         order.shuffle(&mut rand::rng());
         for part in order.chunks(BATCH) {
             let batch: Vec<Response> = part
                 .iter()
-                .map(|row| response(&record.key, dataset, rows, *row))
+                .map(|row| response(cycle_key, dataset, rows, *row))
                 .collect();
             responses::insert_many(conn, &batch)?;
             tick(batch.len());
@@ -158,6 +170,10 @@ fn response(cycle_key: &str, dataset: &Dataset, rows: &SurveyRows, row: usize) -
     }
 }
 
+pub fn manifest_of(record: &cycles::Cycle) -> Result<Manifest, ServiceError> {
+    Read { cycle: &record.key }.json("manifest", &record.manifest)
+}
+
 pub fn catalogue_of(record: &cycles::Cycle) -> Result<Catalogue, ServiceError> {
     Read { cycle: &record.key }.json("catalogue", &record.catalogue)
 }
@@ -170,14 +186,27 @@ pub fn load(conn: &mut Conn, key: &str) -> Result<Cycle, ServiceError> {
         return Err(ServiceError::NotFrozen(key.to_string()));
     }
     let read = Read { cycle: key };
-    let roster = Roster::new(
-        institutions::list(conn, key)?
-            .into_iter()
-            .map(entry)
-            .collect(),
-    );
-    let mut dataset = Dataset {
-        manifest: read.json("manifest", &record.manifest)?,
+    let mut dataset = frame(conn, &record)?;
+    let surveys: Vec<SurveyId> = dataset.quality.keys().copied().collect();
+    for survey in surveys {
+        let sheets = responses::list(conn, key, survey)?;
+        let rows = read.rows(&dataset, survey, &sheets)?;
+        dataset.surveys.insert(survey, rows);
+    }
+    Ok(Cycle::new(dataset, catalogue_of(&record)?))
+}
+
+/// The roster of a cycle as a data set has it.
+pub fn roster(conn: &mut Conn, key: &str) -> Result<Roster, DbError> {
+    let institutions = institutions::list(conn, key)?.into_iter();
+    Ok(Roster::new(institutions.map(entry).collect()))
+}
+
+/// A cycle without its responses, in whatever state it is.
+pub fn frame(conn: &mut Conn, record: &cycles::Cycle) -> Result<Dataset, ServiceError> {
+    let read = Read { cycle: &record.key };
+    Ok(Dataset {
+        manifest: manifest_of(record)?,
         codebook: read.json("codebook", &record.codebook)?,
         quality: read.json("quality", &record.quality)?,
         inventory: record
@@ -191,15 +220,8 @@ pub fn load(conn: &mut Conn, key: &str) -> Result<Cycle, ServiceError> {
             .map(|t| read.json("digcompedu", t))
             .transpose()?,
         surveys: BTreeMap::new(),
-        roster,
-    };
-    let surveys: Vec<SurveyId> = dataset.quality.keys().copied().collect();
-    for survey in surveys {
-        let sheets = responses::list(conn, key, survey)?;
-        let rows = read.rows(&dataset, survey, &sheets)?;
-        dataset.surveys.insert(survey, rows);
-    }
-    Ok(Cycle::new(dataset, catalogue_of(&record)?))
+        roster: roster(conn, &record.key)?,
+    })
 }
 
 fn entry(institution: Institution) -> RosterEntry {

@@ -202,26 +202,33 @@ fn is_relevant(question: &Question, at_hand: &[&Question], accepted: &Raw, draft
 }
 
 fn answer(question: &Question, raw: &Raw) -> Result<Option<String>, AnswerFault> {
-    let given = raw.get(&question.name).map_or("", |given| given.trim());
-    if given.is_empty() {
-        return if question.required {
-            Err(AnswerFault::Required)
+    question.accept(raw.get(&question.name).map_or("", String::as_str))
+}
+
+impl Question {
+    /// Accepts one answer by itself, relevant or not; none if nothing is given.
+    pub fn accept(&self, given: &str) -> Result<Option<String>, AnswerFault> {
+        let given = given.trim();
+        if given.is_empty() {
+            return if self.required {
+                Err(AnswerFault::Required)
+            } else {
+                Ok(None)
+            };
+        }
+        if let Some(max_chars) = self.max_chars {
+            let text = plain_text(given);
+            let fits = text.chars().count() <= max_chars;
+            let said = Some(text).filter(|text| !text.is_empty());
+            return fits.then_some(said).ok_or(AnswerFault::TooLong);
+        }
+        let token = canonical(&self.name, given);
+        let offered = self.choices.iter().any(|choice| choice.token == token);
+        if offered {
+            Ok(Some(token))
         } else {
-            Ok(None)
-        };
-    }
-    if let Some(max_chars) = question.max_chars {
-        let text = plain_text(given);
-        let fits = text.chars().count() <= max_chars;
-        let said = Some(text).filter(|text| !text.is_empty());
-        return fits.then_some(said).ok_or(AnswerFault::TooLong);
-    }
-    let token = canonical(&question.name, given);
-    let offered = question.choices.iter().any(|choice| choice.token == token);
-    if offered {
-        Ok(Some(token))
-    } else {
-        Err(AnswerFault::NotAChoice)
+            Err(AnswerFault::NotAChoice)
+        }
     }
 }
 

@@ -51,10 +51,20 @@ impl Form {
         self.pages.iter().flat_map(|page| &page.questions)
     }
 
+    /// Bytes of the longest set of answers as JSON, for whoever keeps them all at one length.
+    pub fn longest_json(&self) -> usize {
+        self.questions().map(Question::longest_field).sum()
+    }
+
     pub fn question(&self, name: &str) -> Option<&Question> {
         self.questions().find(|question| question.name == name)
     }
 }
+
+/// Quotes, colon and comma of a JSON field.
+const FIELD_BYTES: usize = 6;
+/// The most that a character takes.
+const CHAR_BYTES: usize = 4;
 
 /// One topic.
 #[derive(Clone, Debug)]
@@ -92,6 +102,12 @@ pub struct Question {
 }
 
 impl Question {
+    fn longest_field(&self) -> usize {
+        let tokens = self.choices.iter().map(|choice| choice.token.len());
+        let words = self.max_chars.map(|most| most * CHAR_BYTES);
+        self.name.len() + FIELD_BYTES + tokens.chain(words).max().unwrap_or(0)
+    }
+
     pub fn is_item(&self) -> bool {
         self.name.contains('.') && !self.is_open()
     }

@@ -16,6 +16,7 @@ use crate::db::DbError;
 use crate::report::ReportError;
 use crate::service::ServiceError;
 use crate::service::codes::CodesError;
+use crate::service::cycle::CycleError;
 use crate::service::mirror::MirrorError;
 use crate::service::release::ReleaseError;
 use crate::service::reports::ReportsError;
@@ -43,10 +44,16 @@ pub enum WebError {
     ReleaseWithdrawn,
     #[error("cycle has no results yet")]
     NotFrozen,
+    #[error("cycle is closed but not frozen")]
+    CycleClosed,
+    #[error(transparent)]
+    Cycle(#[from] CycleError),
     #[error("code unknown, used or closed")]
     CodeUnknown,
     #[error("no personal code, or one that opens nothing")]
     PersonalCodeNeeded,
+    #[error("cycle takes no answers any more")]
+    SurveyClosed,
     #[error("draft cannot be read")]
     DraftUnreadable,
     #[error("application without a site")]
@@ -86,6 +93,7 @@ impl WebError {
             WebError::NotFound => "not-found",
             WebError::CrossSite => "cross-site",
             WebError::CodeUnknown | WebError::Code(CodeError::Malformed) => "code-unknown",
+            WebError::SurveyClosed => "survey-closed",
             WebError::BadRequest => "bad-request",
             WebError::Unprocessable => "unprocessable",
             WebError::TooLarge => "too-large",
@@ -99,6 +107,8 @@ impl WebError {
             WebError::Release(error) => release_code(error),
             WebError::Reports(ReportsError::NoSuchInstitution) => "not-found",
             WebError::NotFrozen => "cycle-not-frozen",
+            WebError::CycleClosed => "cycle-closed",
+            WebError::Cycle(error) => cycle_code(error),
             WebError::Service(error) => service_code(error),
             WebError::Seal(_) | WebError::DraftUnreadable => "draft-unreadable",
             WebError::NoSite
@@ -111,6 +121,14 @@ impl WebError {
             | WebError::Slips(_)
             | WebError::Template(_) => "internal",
         }
+    }
+}
+
+fn cycle_code(error: &CycleError) -> &'static str {
+    match error {
+        CycleError::Service(error) => service_code(error),
+        CycleError::WrongState { .. } => "cycle-wrong-state",
+        _ => "unprocessable",
     }
 }
 
@@ -147,7 +165,10 @@ pub const CODES: &[&str] = &[
     "not-found",
     "cross-site",
     "code-unknown",
+    "survey-closed",
     "cycle-not-frozen",
+    "cycle-closed",
+    "cycle-wrong-state",
     "release-withdrawn",
     "release-wrong-state",
     "release-same-person",
@@ -167,8 +188,11 @@ fn status_of(code: &str) -> StatusCode {
     match code {
         "sign-in-needed" | "personal-code-needed" => StatusCode::UNAUTHORIZED,
         "forbidden" | "cross-site" => StatusCode::FORBIDDEN,
-        "not-found" | "cycle-not-frozen" => StatusCode::NOT_FOUND,
-        "code-unknown" | "draft-unreadable" | "release-withdrawn" => StatusCode::GONE,
+        "not-found" | "cycle-not-frozen" | "cycle-closed" => StatusCode::NOT_FOUND,
+        "code-unknown" | "survey-closed" | "draft-unreadable" | "release-withdrawn" => {
+            StatusCode::GONE
+        }
+        "cycle-wrong-state" => StatusCode::CONFLICT,
         "mirror-full" => StatusCode::CONFLICT,
         code if code.starts_with("release-") => StatusCode::CONFLICT,
         "bad-request" => StatusCode::BAD_REQUEST,
@@ -228,6 +252,7 @@ fn code_of(answer: &ServiceResponse<BoxBody>) -> Option<&'static str> {
 fn error_page(visitor: &Visitor, code: &'static str) -> Result<HttpResponse, WebError> {
     let template = match code {
         "sign-in-needed" => "login.html",
+        code if code.starts_with("cycle-") => "cycles/wait.html",
         "personal-code-needed" => "mirror/enter.html",
         _ => "error.html",
     };

@@ -75,6 +75,12 @@ impl Visitor {
         principal.map_or("", |principal| principal.login.as_str())
     }
 
+    /// The institution that the visitor belongs to.
+    fn institution(&self) -> Option<String> {
+        let principal = self.principal.as_ref();
+        principal.and_then(|principal| principal.institution.clone())
+    }
+
     /// The same page in another language.
     pub fn href_in(&self, lang: Lang) -> String {
         let kept = serde_urlencoded::from_str::<Vec<(String, String)>>(&self.query);
@@ -107,13 +113,22 @@ fn query_value(query: &str, name: &str) -> Option<String> {
 /// An analyst or an administrator.
 pub struct Analyst(Visitor);
 
+/// An administrator, who runs cycles.
+pub struct Administrator(Visitor);
+
 /// A coordinator, bound to the institution that they may see.
 pub struct Coordinator {
     visitor: Visitor,
     pub institution_id: String,
 }
 
-/// Who may read the report of the institution that the address names: its coordinator, and analysts.
+/// Somebody who answers for an institution: its coordinator, or a manager.
+pub struct Member {
+    visitor: Visitor,
+    pub institution_id: String,
+}
+
+/// Who may read the report of the institution that the address names: its own people, and analysts.
 pub struct InstitutionReader {
     visitor: Visitor,
     pub institution_id: String,
@@ -134,7 +149,7 @@ impl InstitutionReader {
         let own = principal.and_then(|principal| principal.institution.as_deref());
         match visitor.role() {
             role if role.may_read_results() => {}
-            Role::Coordinator if own == Some(asked) => {}
+            role if role.is_of_institution() && own == Some(asked) => {}
             role => return Err(refusal(role)),
         }
         Ok(InstitutionReader {
@@ -163,7 +178,23 @@ impl Deref for Analyst {
     }
 }
 
+impl Deref for Administrator {
+    type Target = Visitor;
+
+    fn deref(&self) -> &Visitor {
+        &self.0
+    }
+}
+
 impl Deref for Coordinator {
+    type Target = Visitor;
+
+    fn deref(&self) -> &Visitor {
+        &self.visitor
+    }
+}
+
+impl Deref for Member {
     type Target = Visitor;
 
     fn deref(&self) -> &Visitor {
@@ -182,16 +213,37 @@ impl TryFrom<Visitor> for Analyst {
     }
 }
 
+impl TryFrom<Visitor> for Administrator {
+    type Error = WebError;
+
+    fn try_from(visitor: Visitor) -> Result<Administrator, WebError> {
+        match visitor.role() {
+            role if role.may_run_cycles() => Ok(Administrator(visitor)),
+            role => Err(refusal(role)),
+        }
+    }
+}
+
 impl TryFrom<Visitor> for Coordinator {
     type Error = WebError;
 
     fn try_from(visitor: Visitor) -> Result<Coordinator, WebError> {
-        let institution = visitor
-            .principal
-            .as_ref()
-            .and_then(|p| p.institution.clone());
-        match (visitor.role(), institution) {
+        match (visitor.role(), visitor.institution()) {
             (Role::Coordinator, Some(institution_id)) => Ok(Coordinator {
+                visitor,
+                institution_id,
+            }),
+            (role, _) => Err(refusal(role)),
+        }
+    }
+}
+
+impl TryFrom<Visitor> for Member {
+    type Error = WebError;
+
+    fn try_from(visitor: Visitor) -> Result<Member, WebError> {
+        match (visitor.role(), visitor.institution()) {
+            (role, Some(institution_id)) if role.is_of_institution() => Ok(Member {
                 visitor,
                 institution_id,
             }),
@@ -222,8 +274,10 @@ macro_rules! guard {
     };
 }
 
+guard!(Administrator);
 guard!(Analyst);
 guard!(Coordinator);
+guard!(Member);
 
 impl FromRequest for Visitor {
     type Error = WebError;

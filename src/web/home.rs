@@ -1,17 +1,19 @@
-//! The front page, and a coordinator's own institution.
+//! The front page, and the institution of a coordinator or manager.
 
 use actix_web::HttpResponse;
 use serde::Serialize;
 
 use super::error::WebError;
-use super::guard::{Coordinator, Visitor};
+use super::guard::{Member, Visitor};
+use super::management;
 use super::page::Page;
 use super::releases::{self, Download};
-use super::site::read;
+use super::site::{read, read_much};
 use crate::db::cycles::{self, CycleState};
 use crate::db::institutions::{self, Institution};
 use crate::db::responses::{self, ResponseCount};
 use crate::db::{Conn, DbError};
+use crate::i18n::Lang;
 use crate::survey::{Stage, SurveyId};
 
 /// A cycle that takes answers now.
@@ -19,6 +21,8 @@ use crate::survey::{Stage, SurveyId};
 struct OpenCycle {
     key: String,
     answers: i64,
+    /// A real one: people answer with the code from their slip.
+    needs_code: bool,
 }
 
 /// What Spogulis is, the survey that is open, and the way in for staff.
@@ -32,17 +36,17 @@ pub async fn show(visitor: Visitor) -> Result<HttpResponse, WebError> {
 }
 
 fn open_cycle(conn: &mut Conn) -> Result<Option<OpenCycle>, DbError> {
-    let cycles = cycles::list(conn)?;
-    let Some(open) = cycles
-        .into_iter()
-        .rev()
-        .find(|cycle| cycle.state == CycleState::Open)
-    else {
+    let mut cycles = cycles::list(conn)?;
+    cycles.retain(|cycle| cycle.state == CycleState::Open);
+    // A real one before a rehearsal, of several the newest.
+    cycles.sort_by_key(|cycle| !cycle.is_synthetic);
+    let Some(open) = cycles.pop() else {
         return Ok(None);
     };
     let counts = responses::counts(conn, &open.key)?;
     Ok(Some(OpenCycle {
         answers: counts.iter().map(|count| count.n).sum(),
+        needs_code: !open.is_synthetic,
         key: open.key,
     }))
 }
@@ -52,6 +56,8 @@ struct CycleCounts {
     key: String,
     state: &'static str,
     surveys: Vec<SurveyCount>,
+    /// The answer that management gives together; none if there is nothing to answer or to see.
+    management: Option<management::Line>,
     /// The institution's own report, once the cycle's release is published.
     downloads: Option<Vec<Download>>,
 }
@@ -59,37 +65,40 @@ struct CycleCounts {
 #[derive(Serialize)]
 struct SurveyCount {
     code: &'static str,
+    slug: &'static str,
     answers: i64,
     /// People on the roster; of management no roster is kept.
     people: Option<i32>,
 }
 
-/// How many have answered in the coordinator's institution: counts, never answers.
-pub async fn my_institution(coordinator: Coordinator) -> Result<HttpResponse, WebError> {
-    let id = coordinator.institution_id.clone();
-    let (name, mut cycles) = read(&coordinator.site, move |conn| own_counts(conn, &id)).await?;
+/// How many have answered in the institution: counts, never answers.
+pub async fn my_institution(member: Member) -> Result<HttpResponse, WebError> {
+    let (id, lang) = (member.institution_id.clone(), member.lang);
+    let (name, mut cycles) =
+        read_much(&member.site, move |conn| own_counts(conn, lang, &id)).await?;
     for cycle in &mut cycles {
-        cycle.downloads = own_downloads(&coordinator, &cycle.key).await?;
+        cycle.downloads = own_downloads(&member, &cycle.key).await?;
     }
-    Page::new(&coordinator, "my_institution.html")
+    Page::new(&member, "my_institution.html")
         .with("name", &name)
         .with("cycles", &cycles)
         .render()
 }
 
-async fn own_downloads(
-    coordinator: &Coordinator,
-    cycle: &str,
-) -> Result<Option<Vec<Download>>, WebError> {
-    let id = &coordinator.institution_id;
-    match releases::in_force(coordinator, cycle).await {
-        Ok(record) => Ok(releases::of_institution(&coordinator.site, &record, id)?),
+async fn own_downloads(member: &Member, cycle: &str) -> Result<Option<Vec<Download>>, WebError> {
+    let id = &member.institution_id;
+    match releases::in_force(member, cycle).await {
+        Ok(record) => Ok(releases::of_institution(&member.site, &record, id)?),
         Err(WebError::NotFound | WebError::ReleaseWithdrawn) => Ok(None),
         Err(error) => Err(error),
     }
 }
 
-fn own_counts(conn: &mut Conn, id: &str) -> Result<(String, Vec<CycleCounts>), DbError> {
+fn own_counts(
+    conn: &mut Conn,
+    lang: Lang,
+    id: &str,
+) -> Result<(String, Vec<CycleCounts>), DbError> {
     let mut name = id.to_owned();
     let mut counts = Vec::new();
     for cycle in cycles::list(conn)?.into_iter().rev() {
@@ -100,6 +109,7 @@ fn own_counts(conn: &mut Conn, id: &str) -> Result<(String, Vec<CycleCounts>), D
         counts.push(CycleCounts {
             state: cycle.state.code(),
             surveys: survey_counts(&institution, &answers),
+            management: management::line_of(conn, lang, &cycle.key, id)?,
             downloads: None,
             key: cycle.key,
         });
@@ -116,6 +126,7 @@ fn survey_counts(institution: &Institution, answers: &[ResponseCount]) -> Vec<Su
         .filter(|survey| survey.stage() == institution.stage);
     let view = |survey: SurveyId| SurveyCount {
         code: survey.code(),
+        slug: survey.slug(),
         answers: answers
             .iter()
             .filter(|count| count.survey == survey && count.institution_id == institution.id)

@@ -1,14 +1,19 @@
 //! Pages: every address in `routes`, guards as argument types, handlers that read as recipes.
 
+mod accessibility;
 mod answer;
 mod assets;
 mod codes;
+mod compress;
+mod cycles;
 mod error;
 mod guard;
 mod health;
 mod home;
+mod management;
 mod mirror;
 mod page;
+mod paper;
 mod protect;
 mod releases;
 mod results;
@@ -22,7 +27,7 @@ use std::net::SocketAddr;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
-use actix_web::middleware::{Compress, from_fn};
+use actix_web::middleware::from_fn;
 use actix_web::web::{Data, FormConfig};
 use actix_web::{App, Error, HttpServer};
 
@@ -51,8 +56,8 @@ pub fn app(
         .app_data(FormConfig::default().limit(FORM_BYTES))
         .wrap(from_fn(protect::only_from_this_site))
         .wrap(from_fn(error::error_pages))
-        .wrap(protect::security_headers())
-        .wrap(Compress::default())
+        .wrap(from_fn(protect::security_headers))
+        .wrap(from_fn(compress::compress))
         .configure(routes)
 }
 

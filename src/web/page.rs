@@ -2,11 +2,13 @@ use actix_web::HttpResponse;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::StatusCode;
+use actix_web::http::header::CONTENT_SECURITY_POLICY;
 use serde::Serialize;
 use tera::Context;
 
 use super::error::WebError;
 use super::guard::{LANG_COOKIE, Visitor};
+use super::protect::SCRIPT_POLICY;
 use super::site::Site;
 
 /// A language that a page can be switched to.
@@ -33,6 +35,7 @@ pub struct Page<'a> {
     status: StatusCode,
     context: Context,
     cookies: Vec<Cookie<'static>>,
+    has_script: bool,
 }
 
 impl<'a> Page<'a> {
@@ -42,17 +45,16 @@ impl<'a> Page<'a> {
         context.insert("lang", visitor.lang.code());
         context.insert("other_langs", &other_langs(visitor));
         context.insert("path", &visitor.path);
-        context.insert(
-            "section",
-            visitor.path.split('/').nth(1).unwrap_or_default(),
-        );
+        let section = visitor.path.split('/').nth(1).unwrap_or_default();
+        context.insert("section", section);
         context.insert("role", visitor.role().code());
         context.insert(
             "login",
             &visitor.principal.as_ref().map(|p| p.login.as_str()),
         );
-        context.insert("style_href", &site.assets.style_href());
+        context.insert("style_href", &site.assets.style_href(section));
         context.insert("icon_href", &site.assets.icon_href());
+        context.insert("script_href", &None::<String>);
         context.insert("is_synthetic", &site.is_synthetic);
         context.insert("version", env!("CARGO_PKG_VERSION"));
         let page = Page {
@@ -61,11 +63,19 @@ impl<'a> Page<'a> {
             status: StatusCode::OK,
             context,
             cookies: vec![],
+            has_script: false,
         };
         match visitor.has_chosen_lang {
             true => page.cookie(lang_cookie(visitor)),
             false => page,
         }
+    }
+
+    /// Lets the script of the answering pages in; no other page has one.
+    pub fn with_script(mut self) -> Self {
+        self.has_script = true;
+        let href = self.visitor.site.assets.script_href();
+        self.with("script_href", &href)
     }
 
     pub fn with<T: Serialize + ?Sized>(mut self, name: &'static str, value: &T) -> Self {
@@ -91,6 +101,9 @@ impl<'a> Page<'a> {
             .render(self.template, &self.context)?;
         let mut response = HttpResponse::build(self.status);
         response.content_type("text/html; charset=utf-8");
+        if self.has_script {
+            response.insert_header((CONTENT_SECURITY_POLICY, SCRIPT_POLICY));
+        }
         for cookie in self.cookies {
             response.cookie(cookie);
         }

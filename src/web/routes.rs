@@ -2,8 +2,11 @@
 
 use actix_web::web::{self, ServiceConfig, get, post};
 
-use super::results::release;
-use super::{answer, assets, codes, error, health, home, mirror, releases, results, session};
+use super::results::{release, remarks};
+use super::{
+    accessibility, answer, assets, codes, cycles, error, health, home, management, mirror, paper,
+    releases, results, session,
+};
 
 pub fn routes(config: &mut ServiceConfig) {
     config
@@ -16,6 +19,7 @@ pub fn routes(config: &mut ServiceConfig) {
             "/releases/{cycle}/{number}/{file}",
             get().to(releases::file),
         )
+        .route("/accessibility", get().to(accessibility::show))
         .route("/login", get().to(session::show))
         .route("/login", post().to(session::login))
         .route("/logout", post().to(session::logout))
@@ -25,6 +29,7 @@ pub fn routes(config: &mut ServiceConfig) {
         // whoever holds a code (the rehearsal cycle hands one to everybody)
         .route("/code", get().to(codes::entrance))
         .route("/code", post().to(codes::enter))
+        .route("/answer/offline", get().to(answer::offline))
         .route("/answer/{cycle}/{survey}", get().to(answer::intro))
         .route("/answer/{cycle}/{survey}/start", post().to(answer::start))
         .route("/answer/{cycle}/{survey}/review", get().to(answer::review))
@@ -32,6 +37,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .route(
             "/answer/{cycle}/{survey}/receipt",
             get().to(answer::receipt),
+        )
+        .route("/answer/{cycle}/{survey}/leave", post().to(answer::leave))
+        .route(
+            "/answer/{cycle}/{survey}/stopped",
+            get().to(answer::stopped),
         )
         .route("/answer/{cycle}/{survey}/{page}", get().to(answer::show))
         .route("/answer/{cycle}/{survey}/{page}", post().to(answer::save))
@@ -97,13 +107,80 @@ pub fn routes(config: &mut ServiceConfig) {
             "/results/{cycle}/release/{number}/withdraw",
             post().to(release::withdraw),
         )
-        // analysts, and coordinators for their own institution
+        .route("/results/{cycle}/management", get().to(management::list))
+        .route(
+            "/results/{cycle}/management/{institution}/reopen",
+            get().to(management::ask_to_reopen),
+        )
+        .route(
+            "/results/{cycle}/management/{institution}/reopen",
+            post().to(management::reopen),
+        )
+        .route("/results/{cycle}/remarks", get().to(remarks::questions))
+        .route(
+            "/results/{cycle}/remarks/{survey}/{item}",
+            get().to(remarks::question),
+        )
+        .route(
+            "/results/{cycle}/remarks/{survey}/{item}",
+            post().to(remarks::save),
+        )
+        .route(
+            "/results/{cycle}/remarks/{survey}/{item}/themes",
+            post().to(remarks::add_theme),
+        )
+        .route(
+            "/results/{cycle}/remarks/{survey}/{item}/blot/{remark}",
+            get().to(remarks::confirm_blot),
+        )
+        .route(
+            "/results/{cycle}/remarks/{survey}/{item}/blot/{remark}",
+            post().to(remarks::blot),
+        )
+        .route("/cycles", get().to(cycles::list))
+        .route("/cycles/new", get().to(cycles::plan))
+        .route("/cycles/new", post().to(cycles::create))
+        .route("/cycles/{cycle}", get().to(cycles::show))
+        .route("/cycles/{cycle}/files", get().to(cycles::files))
+        .route("/cycles/{cycle}/files", post().to(cycles::save_files))
+        .route("/cycles/{cycle}/{step}", get().to(cycles::confirm))
+        .route("/cycles/{cycle}/{step}", post().to(cycles::take))
+        // analysts, and coordinators and managers for their own institution
         .route(
             "/institutions/{institution}/releases/{cycle}/{number}/{file}",
             get().to(releases::institution_file),
         )
-        // coordinators, each their own institution
+        // coordinators and managers, each their own institution
         .route("/my-institution", get().to(home::my_institution))
+        .route(
+            "/my-institution/management/{cycle}",
+            get().to(management::overview),
+        )
+        .route(
+            "/my-institution/management/{cycle}/review",
+            get().to(management::review),
+        )
+        .route(
+            "/my-institution/management/{cycle}/submit",
+            get().to(management::confirm),
+        )
+        .route(
+            "/my-institution/management/{cycle}/submit",
+            post().to(management::submit),
+        )
+        .route(
+            "/my-institution/management/{cycle}/history",
+            get().to(management::history),
+        )
+        .route(
+            "/my-institution/management/{cycle}/{page}",
+            get().to(management::page),
+        )
+        .route(
+            "/my-institution/management/{cycle}/{page}",
+            post().to(management::save),
+        )
+        // coordinators, each their own institution
         .route("/my-institution/codes", get().to(codes::show))
         .route("/my-institution/codes/make", post().to(codes::make))
         .route(
@@ -113,5 +190,33 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/my-institution/codes/cancel", post().to(codes::cancel))
         .route("/my-institution/codes/reissue", post().to(codes::reissue))
         .route("/my-institution/codes/move", post().to(codes::move_to))
+        .route(
+            "/my-institution/paper/{cycle}/{survey}",
+            get().to(paper::pile),
+        )
+        .route(
+            "/my-institution/paper/{cycle}/{survey}/sheet",
+            get().to(paper::sheet),
+        )
+        .route(
+            "/my-institution/paper/{cycle}/{survey}/sheet",
+            post().to(paper::enter),
+        )
+        .route(
+            "/my-institution/paper/{cycle}/{survey}/differences",
+            get().to(paper::differences),
+        )
+        .route(
+            "/my-institution/paper/{cycle}/{survey}/differences",
+            post().to(paper::decide),
+        )
+        .route(
+            "/my-institution/paper/{cycle}/{survey}/discard",
+            post().to(paper::discard),
+        )
+        .route(
+            "/my-institution/paper/{cycle}/{survey}/submit",
+            post().to(paper::submit),
+        )
         .default_service(web::to(error::not_found));
 }

@@ -108,7 +108,7 @@ fn landing(next: &str, role: Role) -> String {
     match role {
         _ if is_own_page => next.to_owned(),
         role if role.may_read_results() => "/results".to_owned(),
-        Role::Coordinator => "/my-institution".to_owned(),
+        role if role.is_of_institution() => "/my-institution".to_owned(),
         _ => "/".to_owned(),
     }
 }

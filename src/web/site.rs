@@ -51,6 +51,8 @@ pub struct Site {
     pub keys: Keys,
     /// As it stands on printed slips.
     pub site_url: String,
+    /// Where a visitor reports a page that they cannot use.
+    pub contact: Option<String>,
     pub has_secure_cookies: bool,
     pub is_synthetic: bool,
     pub demo_accounts: Vec<DemoAccount>,
@@ -76,6 +78,7 @@ impl Site {
             db,
             keys: Keys::derive(&master),
             site_url: config.site_url(),
+            contact: config.contact.clone(),
             has_secure_cookies: config.has_secure_cookies(),
             is_synthetic: config.synthetic,
             demo_accounts,
@@ -95,8 +98,19 @@ impl Site {
     }
 }
 
-/// Reads from the database without holding up other requests.
+/// Reads a few rows. From a file that takes less time than to wake another thread for it.
 pub async fn read<T: Send + 'static>(
+    site: &Data<Site>,
+    work: impl FnOnce(&mut Conn) -> Result<T, DbError> + Send + 'static,
+) -> Result<T, WebError> {
+    match site.db.try_read(work) {
+        Ok(done) => Ok(done?),
+        Err(work) => read_much(site, work).await,
+    }
+}
+
+/// Reads what may take a while, without holding up other requests.
+pub async fn read_much<T: Send + 'static>(
     site: &Data<Site>,
     work: impl FnOnce(&mut Conn) -> Result<T, DbError> + Send + 'static,
 ) -> Result<T, WebError> {

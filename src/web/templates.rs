@@ -29,8 +29,16 @@ const TEMPLATES: &[(&str, &str)] = &[
         include_str!("../../templates/parts/downloads.html"),
     ),
     (
+        "parts/changes.html",
+        include_str!("../../templates/parts/changes.html"),
+    ),
+    (
         "parts/wording.html",
         include_str!("../../templates/parts/wording.html"),
+    ),
+    (
+        "parts/outbox.html",
+        include_str!("../../templates/parts/outbox.html"),
     ),
     ("home.html", include_str!("../../templates/home.html")),
     ("login.html", include_str!("../../templates/login.html")),
@@ -46,6 +54,78 @@ const TEMPLATES: &[(&str, &str)] = &[
     (
         "codes/desk.html",
         include_str!("../../templates/codes/desk.html"),
+    ),
+    (
+        "management/overview.html",
+        include_str!("../../templates/management/overview.html"),
+    ),
+    (
+        "management/page.html",
+        include_str!("../../templates/management/page.html"),
+    ),
+    (
+        "management/dispute.html",
+        include_str!("../../templates/management/dispute.html"),
+    ),
+    (
+        "management/review.html",
+        include_str!("../../templates/management/review.html"),
+    ),
+    (
+        "management/confirm.html",
+        include_str!("../../templates/management/confirm.html"),
+    ),
+    (
+        "management/history.html",
+        include_str!("../../templates/management/history.html"),
+    ),
+    (
+        "management/list.html",
+        include_str!("../../templates/management/list.html"),
+    ),
+    (
+        "management/reopen.html",
+        include_str!("../../templates/management/reopen.html"),
+    ),
+    (
+        "paper/pile.html",
+        include_str!("../../templates/paper/pile.html"),
+    ),
+    (
+        "paper/sheet.html",
+        include_str!("../../templates/paper/sheet.html"),
+    ),
+    (
+        "paper/differences.html",
+        include_str!("../../templates/paper/differences.html"),
+    ),
+    (
+        "cycles/list.html",
+        include_str!("../../templates/cycles/list.html"),
+    ),
+    (
+        "cycles/new.html",
+        include_str!("../../templates/cycles/new.html"),
+    ),
+    (
+        "cycles/show.html",
+        include_str!("../../templates/cycles/show.html"),
+    ),
+    (
+        "cycles/confirm.html",
+        include_str!("../../templates/cycles/confirm.html"),
+    ),
+    (
+        "cycles/files.html",
+        include_str!("../../templates/cycles/files.html"),
+    ),
+    (
+        "parts/fault.html",
+        include_str!("../../templates/parts/fault.html"),
+    ),
+    (
+        "cycles/wait.html",
+        include_str!("../../templates/cycles/wait.html"),
     ),
     (
         "results/overview.html",
@@ -76,6 +156,18 @@ const TEMPLATES: &[(&str, &str)] = &[
         include_str!("../../templates/results/release/withdraw.html"),
     ),
     (
+        "results/remarks/questions.html",
+        include_str!("../../templates/results/remarks/questions.html"),
+    ),
+    (
+        "results/remarks/question.html",
+        include_str!("../../templates/results/remarks/question.html"),
+    ),
+    (
+        "results/remarks/blot.html",
+        include_str!("../../templates/results/remarks/blot.html"),
+    ),
+    (
         "releases/list.html",
         include_str!("../../templates/releases/list.html"),
     ),
@@ -86,6 +178,10 @@ const TEMPLATES: &[(&str, &str)] = &[
     (
         "releases/wait.html",
         include_str!("../../templates/releases/wait.html"),
+    ),
+    (
+        "answer/question.html",
+        include_str!("../../templates/answer/question.html"),
     ),
     (
         "answer/intro.html",
@@ -146,6 +242,22 @@ const TEMPLATES: &[(&str, &str)] = &[
     (
         "mirror/verify.html",
         include_str!("../../templates/mirror/verify.html"),
+    ),
+    (
+        "answer/left.html",
+        include_str!("../../templates/answer/left.html"),
+    ),
+    (
+        "answer/stopped.html",
+        include_str!("../../templates/answer/stopped.html"),
+    ),
+    (
+        "answer/offline.html",
+        include_str!("../../templates/answer/offline.html"),
+    ),
+    (
+        "accessibility.html",
+        include_str!("../../templates/accessibility.html"),
     ),
 ];
 
@@ -230,7 +342,8 @@ mod tests {
     #[test]
     fn a_further_language_has_every_message_of_the_answering_pages() {
         let seen = |name: &str| {
-            name.starts_with("answer/") || ["layout.html", "error.html"].contains(&name)
+            name.starts_with("answer/")
+                || ["layout.html", "error.html", "parts/outbox.html"].contains(&name)
         };
         let pages = TEMPLATES.iter().filter(|(name, _)| seen(name));
         let (whole, _) = asked_for(pages.map(|(_, template)| *template));
@@ -301,7 +414,7 @@ mod tests {
             ),
             ("certainty-", "confirmed uncertain"),
             ("final-track-", "ahead behind"),
-            ("role-", "administrator analyst coordinator public"),
+            ("role-", "administrator analyst coordinator manager public"),
             ("survey-", "M_PII M_SCH S_712 T_PII T_SCH"),
             ("cycle-state-", "draft open closed frozen released"),
             ("counted-over-", "respondent institution device"),

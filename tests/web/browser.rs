@@ -40,8 +40,13 @@ pub fn on_each_database(story: impl AsyncFn(&World)) {
 
 impl World {
     pub async fn serve(db: Db, logins: Vec<DemoLogin>) -> World {
+        World::serve_as(db, logins, true).await
+    }
+
+    /// A site on which nothing is invented gives codes to nobody but on slips.
+    pub async fn serve_as(db: Db, logins: Vec<DemoLogin>, is_synthetic: bool) -> World {
         let config = Config {
-            synthetic: true,
+            synthetic: is_synthetic,
             ..Config::default()
         };
         let site = Site::new(&config, db.clone(), &[7; 32], Vec::new()).unwrap();
@@ -111,15 +116,28 @@ impl Browser<'_> {
 
     /// Sends a form with a file of the logo.
     pub async fn post_with_logo(&self, path: &str, form: &[(&str, &str)], logo: &[u8]) -> Reply {
+        self.post_with_files(path, form, &[("logo", logo)]).await
+    }
+
+    /// Sends a form with files, each by its field.
+    pub async fn post_with_files(
+        &self,
+        path: &str,
+        form: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Reply {
         let line =
             |name: &str| format!("--parts\r\nContent-Disposition: form-data; name=\"{name}\"");
         let mut body = Vec::new();
         for (name, value) in form {
             body.extend(format!("{}\r\n\r\n{value}\r\n", line(name)).bytes());
         }
-        body.extend(format!("{}; filename=\"logo.png\"\r\n\r\n", line("logo")).bytes());
-        body.extend(logo);
-        body.extend(b"\r\n--parts--\r\n");
+        for (name, bytes) in files {
+            body.extend(format!("{}; filename=\"a file\"\r\n\r\n", line(name)).bytes());
+            body.extend(*bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--parts--\r\n");
         let request = TestRequest::post()
             .uri(path)
             .insert_header((ORIGIN, format!("https://{HERE}")))

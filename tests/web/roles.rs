@@ -13,6 +13,9 @@ const ROLES: [Role; 4] = [
     Role::Administrator,
 ];
 
+/// What a manager, who otherwise sees what the coordinator sees, is kept from.
+const FOR_COORDINATORS_ONLY: [&str; 2] = ["/my-institution/codes", "/my-institution/paper"];
+
 type Line = (&'static str, &'static str, &'static str, [u16; 4]);
 
 /// Method, route, an address of it, and what public, coordinator, analyst and administrator get.
@@ -86,6 +89,105 @@ const TABLE: &[Line] = &[
     ),
     (
         "get",
+        "/results/{cycle}/remarks",
+        "/results/2026/remarks",
+        [401, 403, 200, 200],
+    ),
+    (
+        "get",
+        "/results/{cycle}/remarks",
+        "/results/rehearsal/remarks",
+        [401, 403, 404, 404],
+    ),
+    (
+        "get",
+        "/results/{cycle}/remarks/{survey}/{item}",
+        "/results/2026/remarks/student/s.x.suggest",
+        [401, 403, 200, 200],
+    ),
+    (
+        "get",
+        "/results/{cycle}/remarks/{survey}/{item}",
+        "/results/2026/remarks/student/s.5",
+        [401, 403, 404, 404],
+    ),
+    (
+        "post",
+        "/results/{cycle}/remarks/{survey}/{item}",
+        "/results/rehearsal/remarks/student/s.x.suggest",
+        [401, 403, 404, 404],
+    ),
+    (
+        "post",
+        "/results/{cycle}/remarks/{survey}/{item}/themes",
+        "/results/2026/remarks/student/s.x.suggest/themes",
+        [401, 403, 422, 422],
+    ),
+    (
+        "get",
+        "/results/{cycle}/remarks/{survey}/{item}/blot/{remark}",
+        "/results/2026/remarks/student/s.x.suggest/blot/00",
+        [401, 403, 404, 404],
+    ),
+    (
+        "post",
+        "/results/{cycle}/remarks/{survey}/{item}/blot/{remark}",
+        "/results/2026/remarks/student/s.x.suggest/blot/00",
+        [401, 403, 404, 404],
+    ),
+    ("get", "/cycles", "/cycles", [401, 403, 200, 200]),
+    ("get", "/cycles/new", "/cycles/new", [401, 403, 403, 200]),
+    ("post", "/cycles/new", "/cycles/new", [401, 403, 403, 400]),
+    (
+        "get",
+        "/cycles/{cycle}",
+        "/cycles/rehearsal",
+        [401, 403, 200, 200],
+    ),
+    (
+        "get",
+        "/cycles/{cycle}",
+        "/cycles/1999",
+        [401, 403, 404, 404],
+    ),
+    (
+        "get",
+        "/cycles/{cycle}/files",
+        "/cycles/2026/files",
+        [401, 403, 403, 409],
+    ),
+    (
+        "post",
+        "/cycles/{cycle}/files",
+        "/cycles/2026/files",
+        [401, 403, 403, 400],
+    ),
+    (
+        "get",
+        "/cycles/{cycle}/{step}",
+        "/cycles/rehearsal/close",
+        [401, 403, 403, 200],
+    ),
+    (
+        "get",
+        "/cycles/{cycle}/{step}",
+        "/cycles/2026/reopen",
+        [401, 403, 403, 409],
+    ),
+    (
+        "post",
+        "/cycles/{cycle}/{step}",
+        "/cycles/2026/reopen",
+        [401, 403, 403, 409],
+    ),
+    (
+        "post",
+        "/cycles/{cycle}/{step}",
+        "/cycles/1999/open",
+        [401, 403, 403, 404],
+    ),
+    (
+        "get",
         "/my-institution",
         "/my-institution",
         [401, 200, 403, 403],
@@ -124,6 +226,132 @@ const TABLE: &[Line] = &[
         "post",
         "/my-institution/codes/move",
         "/my-institution/codes/move",
+        [401, 422, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/management/{cycle}",
+        "/my-institution/management/rehearsal",
+        [401, 200, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/management/{cycle}",
+        "/my-institution/management/1999",
+        [401, 404, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/management/{cycle}/review",
+        "/my-institution/management/rehearsal/review",
+        [401, 200, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/management/{cycle}/submit",
+        "/my-institution/management/2026/submit",
+        [401, 303, 403, 403],
+    ),
+    (
+        "post",
+        "/my-institution/management/{cycle}/submit",
+        "/my-institution/management/rehearsal/submit",
+        [401, 400, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/management/{cycle}/history",
+        "/my-institution/management/rehearsal/history",
+        [401, 200, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/management/{cycle}/{page}",
+        "/my-institution/management/rehearsal/devices",
+        [401, 200, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/management/{cycle}/{page}",
+        "/my-institution/management/2026/devices",
+        [401, 303, 403, 403],
+    ),
+    (
+        "post",
+        "/my-institution/management/{cycle}/{page}",
+        "/my-institution/management/rehearsal/devices",
+        [401, 400, 403, 403],
+    ),
+    (
+        "get",
+        "/results/{cycle}/management",
+        "/results/rehearsal/management",
+        [401, 403, 200, 200],
+    ),
+    (
+        "get",
+        "/results/{cycle}/management/{institution}/reopen",
+        "/results/rehearsal/management/S02/reopen",
+        [401, 403, 409, 409],
+    ),
+    (
+        "post",
+        "/results/{cycle}/management/{institution}/reopen",
+        "/results/rehearsal/management/S02/reopen",
+        [401, 403, 422, 422],
+    ),
+    (
+        "get",
+        "/my-institution/paper/{cycle}/{survey}",
+        "/my-institution/paper/rehearsal/student",
+        [401, 200, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/paper/{cycle}/{survey}",
+        "/my-institution/paper/1999/student",
+        [401, 404, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/paper/{cycle}/{survey}",
+        "/my-institution/paper/rehearsal/teacher-preschool",
+        [401, 404, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/paper/{cycle}/{survey}/sheet",
+        "/my-institution/paper/rehearsal/student/sheet?number=1",
+        [401, 200, 403, 403],
+    ),
+    (
+        "post",
+        "/my-institution/paper/{cycle}/{survey}/sheet",
+        "/my-institution/paper/rehearsal/student/sheet",
+        [401, 400, 403, 403],
+    ),
+    (
+        "get",
+        "/my-institution/paper/{cycle}/{survey}/differences",
+        "/my-institution/paper/rehearsal/student/differences",
+        [401, 200, 403, 403],
+    ),
+    (
+        "post",
+        "/my-institution/paper/{cycle}/{survey}/differences",
+        "/my-institution/paper/rehearsal/student/differences",
+        [401, 422, 403, 403],
+    ),
+    (
+        "post",
+        "/my-institution/paper/{cycle}/{survey}/discard",
+        "/my-institution/paper/rehearsal/student/discard",
+        [401, 422, 403, 403],
+    ),
+    (
+        "post",
+        "/my-institution/paper/{cycle}/{survey}/submit",
+        "/my-institution/paper/rehearsal/student/submit",
         [401, 422, 403, 403],
     ),
     ("get", "/code", "/code", [200; 4]),
@@ -258,11 +486,13 @@ const TABLE: &[Line] = &[
         [401, 403, 404, 404],
     ),
     ("get", "/", "/", [200; 4]),
+    ("get", "/accessibility", "/accessibility", [200; 4]),
     ("get", "/login", "/login", [200; 4]),
     ("post", "/login", "/login", [400; 4]),
     ("get", "/healthz", "/healthz", [200; 4]),
     ("get", "/readyz", "/readyz", [200; 4]),
     ("get", "/static/{file}", "/static/nothing.css", [404; 4]),
+    ("get", "/answer/offline", "/answer/offline", [200; 4]),
     (
         "get",
         "/answer/{cycle}/{survey}",
@@ -316,6 +546,24 @@ const TABLE: &[Line] = &[
         "/answer/{cycle}/{survey}/receipt",
         "/answer/rehearsal/student/receipt",
         [303; 4],
+    ),
+    (
+        "post",
+        "/answer/{cycle}/{survey}/leave",
+        "/answer/rehearsal/student/leave",
+        [200; 4],
+    ),
+    (
+        "get",
+        "/answer/{cycle}/{survey}/stopped",
+        "/answer/rehearsal/student/stopped?because=over",
+        [200; 4],
+    ),
+    (
+        "get",
+        "/answer/{cycle}/{survey}/stopped",
+        "/answer/rehearsal/student/stopped?because=nothing",
+        [404; 4],
     ),
     (
         "get",
@@ -410,6 +658,24 @@ fn every_role_gets_what_it_may_see_and_no_more() {
                 };
                 assert_eq!(reply.status, expected[place], "{method} {path} as {role:?}");
             }
+        }
+    });
+}
+
+#[test]
+fn managers_get_what_coordinators_get_but_neither_codes_nor_paper() {
+    on_each_database(async |world| {
+        let browser = world.browser_as(Role::Manager).await;
+        for (method, route, path, expected) in TABLE {
+            let reply = match *method {
+                "post" => browser.post(path, &[]).await,
+                _ => browser.get(path).await,
+            };
+            let is_kept = FOR_COORDINATORS_ONLY
+                .iter()
+                .any(|one| route.starts_with(one));
+            let expected = if is_kept { 403 } else { expected[1] };
+            assert_eq!(reply.status, expected, "{method} {path} as a manager");
         }
     });
 }

@@ -66,6 +66,11 @@ impl Ruler {
         text.chars().map(|letter| self.letter_em(letter)).sum()
     }
 
+    /// From the foot of a line to its head, as the typesetter sets it.
+    pub fn cap_height_em(&self) -> f64 {
+        self.0.metrics().cap_height.get()
+    }
+
     pub fn letter_em(&self, letter: char) -> f64 {
         let glyph = self.0.ttf().glyph_index(letter);
         let advance = glyph.and_then(|glyph| self.0.x_advance(glyph.0));

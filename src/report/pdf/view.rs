@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::breaks::breakable;
 use super::columns::{self, PAGE_PT};
-use super::fonts::{self, showable};
+use super::fonts::{self, SEMIBOLD, showable};
 use crate::i18n::{Arg, Lang};
 use crate::report::chart::{self, Style, Width};
 use crate::report::{
@@ -86,6 +86,8 @@ struct Picture {
 struct TableView {
     caption: String,
     size_pt: f64,
+    /// How high a row of one line is without its padding, in parts of the font size.
+    line_em: f64,
     repeats_header: bool,
     columns: Vec<ColumnView>,
     rows: Vec<RowView>,
@@ -110,6 +112,8 @@ struct CellView {
     text: String,
     /// No figure, but a word in its place.
     is_quiet: bool,
+    /// More than a line.
+    may_wrap: bool,
     /// Too long to stay on one page.
     is_long: bool,
 }
@@ -118,6 +122,8 @@ struct CellView {
 const MARKS_MAX: usize = 8;
 /// More letters than this in a cell may run over a page.
 const LONG_CELL: usize = 400;
+/// A line is hardly longer than its letters.
+const WITH_KERNING: f64 = 1.02;
 /// A longer label would leave no room for rows if it stood on every page.
 const LONG_LABEL: usize = 150;
 
@@ -299,6 +305,7 @@ fn table_view(table: &Table, lang: Lang) -> TableView {
     TableView {
         caption: running(&table.caption),
         size_pt: plan.size_pt,
+        line_em: SEMIBOLD.cap_height_em(),
         repeats_header: labels.iter().all(|label| label.len() <= LONG_LABEL),
         columns: labels.iter().enumerate().map(column).collect(),
         rows: table.rows.iter().zip(&texts).map(row).collect(),
@@ -311,6 +318,7 @@ fn cell_view(cell: Option<&Cell>, text: Option<&String>, room_em: f64) -> CellVi
     CellView {
         text: breakable(text, room_em),
         is_quiet: matches!(cell, Some(Cell::Hidden | Cell::Absent { .. })),
+        may_wrap: text.contains('\n') || SEMIBOLD.width_em(text) * WITH_KERNING > room_em,
         is_long: text.len() > LONG_CELL,
     }
 }

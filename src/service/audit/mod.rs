@@ -15,7 +15,21 @@ use crate::db::{Conn, Db, DbError};
 /// Tables that know who may answer.
 const WHO: [&str; 3] = ["invitations", "drafts", "class_codes"];
 /// Tables that know what was said.
-const WHAT: [&str; 4] = ["responses", "inbox", "remarks", "remarks_inbox"];
+const WHAT: [&str; 5] = [
+    "responses",
+    "inbox",
+    "remarks",
+    "remarks_inbox",
+    "remark_themes",
+];
+
+/// Tables of what an institution does as such: they know who typed, and are no person's answers.
+const TOGETHER: [&str; 4] = [
+    "management_drafts",
+    "management_changes",
+    "paper_sheets",
+    "paper_counts",
+];
 /// What belongs to the holders of personal codes; neither side may lead to it.
 const OWN: [&str; 1] = ["mirrors"];
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{OWN, Outcome, WHAT, WHO};
+use super::{OWN, Outcome, TOGETHER, WHAT, WHO};
 use crate::db::audit::{columns, values};
 use crate::db::{Conn, DbError};
 
@@ -17,6 +17,20 @@ fn known(table: &str) -> &'static [&'static str] {
         "invitations" => &["id", "code_hmac", "spent", "canceled"],
         "drafts" => &["code_hmac", "sealed", "page"],
         "class_codes" => &["id", "code_hmac", "budget"],
+        "management_drafts" => &["revision"],
+        "management_changes" => &[
+            "revision", "kind", "question", "before", "after", "login", "minute",
+        ],
+        "paper_sheets" => &[
+            "number",
+            "first",
+            "first_login",
+            "second",
+            "second_login",
+            "fields",
+            "differing",
+        ],
+        "paper_counts" => &["sheets", "fields", "differing"],
         "mirrors" => &["code_hmac", "sealed"],
         "responses" | "inbox" => &[
             "id",
@@ -27,6 +41,8 @@ fn known(table: &str) -> &'static [&'static str] {
             "answers",
             "version",
         ],
+        "remarks" => &["id", "item", "words", "coded", "blotted"],
+        "remark_themes" => &["remark_id", "theme_id"],
         _ => &["id", "item", "words"],
     }
 }
@@ -39,7 +55,8 @@ fn own_columns(conn: &mut Conn, table: &str) -> Result<Vec<String>, DbError> {
 
 pub fn unknown_columns(conn: &mut Conn) -> Result<Outcome, DbError> {
     let mut strange = Vec::new();
-    for table in WHO.into_iter().chain(WHAT).chain(OWN) {
+    let tables = WHO.into_iter().chain(WHAT).chain(TOGETHER).chain(OWN);
+    for table in tables {
         let mut found = own_columns(conn, table)?;
         found.retain(|column| !known(table).contains(&column.as_str()));
         strange.extend(found.iter().map(|column| format!("{table}.{column}")));

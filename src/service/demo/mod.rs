@@ -26,7 +26,7 @@ pub struct DemoLogin {
     pub role: Role,
 }
 
-/// The institution whose coordinator has an account.
+/// The institution whose coordinator and manager have accounts.
 const COORDINATED: &str = "S02";
 
 /// Fills an empty database, or gives a filled one new passwords; says each step.
@@ -72,7 +72,7 @@ fn login(db: &Db, role: Role) -> Result<DemoLogin, ServiceError> {
         email: email.clone(),
         name: format!("Demo {}", role.code()),
         role: role.code().to_string(),
-        institution_id: (role == Role::Coordinator).then(|| COORDINATED.to_string()),
+        institution_id: role.is_of_institution().then(|| COORDINATED.to_string()),
         password_hash,
         lang: "lv".to_string(),
     };

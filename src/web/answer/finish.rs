@@ -1,13 +1,16 @@
 use actix_web::http::StatusCode;
+use actix_web::web::Form;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 
-use super::sitting::{Asked, Sitting, Standing, SurveyPath, see_other};
+use super::draft::Draft;
+use super::script;
+use super::sitting::{Asked, Sitting, Standing, SurveyPath, held, see_other, sent_cookie};
 use super::view::{self, AnswerView};
 use crate::db::inbox::{self, Submission};
-use crate::db::remarks::Remark;
-use crate::db::responses::Sheet;
-use crate::survey::{Answers, Questionnaire};
+use crate::db::{Conn, invitations};
+use crate::service::sheets;
+use crate::survey::Raw;
 use crate::web::error::WebError;
 use crate::web::guard::Visitor;
 use crate::web::page::Page;
@@ -29,10 +32,10 @@ pub async fn review(
     match asked.standing(&visitor, &request).await? {
         Standing::NotStarted => Ok(see_other(intro)),
         Standing::Done => Ok(see_other(receipt)),
-        Standing::Answering(sitting) if sitting.reached < sitting.pages().len() => {
-            Ok(see_other(sitting.href_at(sitting.reached)))
+        Standing::Answering(sitting) if sitting.draft.reached < sitting.pages().len() => {
+            Ok(see_other(sitting.href_at(sitting.draft.reached)))
         }
-        Standing::Answering(sitting) => review_page(&visitor, &sitting).render(),
+        Standing::Answering(sitting) => review_page(&visitor, &sitting, &sitting.draft).render(),
     }
 }
 
@@ -40,38 +43,69 @@ pub async fn review(
 pub async fn submit(
     mut visitor: Visitor,
     path: SurveyPath,
+    posted: Form<Raw>,
     request: HttpRequest,
 ) -> Result<HttpResponse, WebError> {
+    if script::is_script(&posted) {
+        return script::submitted(visitor, path, &posted, request, send).await;
+    }
     let asked = Asked::load(&mut visitor, &path.0, &path.1).await?;
     let (intro, receipt) = (asked.intro_href(), asked.href("receipt"));
-    let sitting = match asked.standing(&visitor, &request).await? {
-        Standing::Answering(sitting) => sitting,
-        Standing::NotStarted => return Ok(see_other(intro)),
-        Standing::Done => return Ok(see_other(receipt)),
-    };
-    if sitting.reached < sitting.pages().len() {
-        return Ok(see_other(sitting.href_at(sitting.reached)));
-    }
-    let Ok(answers) = sitting.asked.form.accept(&sitting.draft) else {
-        return review_page(&visitor, &sitting)
-            .status(StatusCode::UNPROCESSABLE_ENTITY)
-            .render();
-    };
-    let sheet = sheet(sitting.asked.questionnaire, &answers);
-    let remarks = remarks(&answers);
-    let lookup = sitting.lookup;
-    match visitor
-        .site
-        .db
-        .write(move |conn| inbox::submit(conn, &lookup, &sheet, &remarks))
-        .await?
-    {
-        Submission::Accepted | Submission::AlreadySpent => Ok(see_other(receipt)),
-        Submission::UnknownCode | Submission::NotOpen => Err(WebError::CodeUnknown),
+    match asked.standing(&visitor, &request).await? {
+        Standing::Answering(sitting) => send(&visitor, &sitting).await,
+        Standing::NotStarted => Ok(see_other(intro)),
+        Standing::Done => Ok(see_other(receipt)),
     }
 }
 
-/// Says that the answers are in, to whoever sent them.
+/// What became of answers that were sent.
+enum Sent {
+    Stored(Submission),
+    /// Pages are missing, or answers.
+    Incomplete(Draft),
+}
+
+/// Sends the draft as it is by now: an answer that a second page has just saved goes along.
+async fn send(visitor: &Visitor, sitting: &Sitting) -> Result<HttpResponse, WebError> {
+    let (desk, form) = (sitting.desk(), sitting.asked.form);
+    let questionnaire = sitting.asked.questionnaire;
+    let job = move |conn: &mut Conn| {
+        if !invitations::hold_live(conn, &desk.lookup)? {
+            return Ok(Ok(Sent::Stored(Submission::AlreadySpent)));
+        }
+        let draft = match desk.open(conn)? {
+            Ok(draft) => draft,
+            Err(unreadable) => return Ok(Err(unreadable)),
+        };
+        let answers = match form.accept(&draft.answers) {
+            Ok(answers) if draft.reached >= form.pages.len() => answers,
+            _ => return Ok(Ok(Sent::Incomplete(draft))),
+        };
+        let sheet = sheets::sheet(questionnaire, &answers, false);
+        let remarks = sheets::remarks(&answers);
+        Ok(Ok(Sent::Stored(inbox::submit(
+            conn,
+            &desk.lookup,
+            &sheet,
+            &remarks,
+        )?)))
+    };
+    let receipt = sitting.asked.href("receipt");
+    match visitor.site.db.write(job).await?? {
+        // For a code that was canceled meanwhile the receipt leads to the intro.
+        Sent::Stored(Submission::Accepted | Submission::AlreadySpent) => Ok(see_other(receipt)),
+        Sent::Stored(Submission::NotOpen) => Err(WebError::SurveyClosed),
+        Sent::Stored(Submission::UnknownCode) => Err(WebError::CodeUnknown),
+        Sent::Incomplete(draft) if draft.reached < sitting.pages().len() => {
+            Ok(see_other(sitting.href_at(draft.reached)))
+        }
+        Sent::Incomplete(draft) => review_page(visitor, sitting, &draft)
+            .status(StatusCode::UNPROCESSABLE_ENTITY)
+            .render(),
+    }
+}
+
+/// Says that the answers are in, to whoever sent them. The browser forgets the code.
 pub async fn receipt(
     mut visitor: Visitor,
     path: SurveyPath,
@@ -79,25 +113,32 @@ pub async fn receipt(
 ) -> Result<HttpResponse, WebError> {
     let asked = Asked::load(&mut visitor, &path.0, &path.1).await?;
     let is_synthetic = visitor.site.is_synthetic || asked.head.is_synthetic;
-    let intro = asked.intro_href();
+    let alias = held(&request).map_or(String::new(), |held| held.alias());
+    let (intro, sent) = (
+        asked.intro_href(),
+        sent_cookie(&visitor.site, &asked, &alias),
+    );
     match asked.standing(&visitor, &request).await? {
         Standing::Done => Page::new(&visitor, "answer/receipt.html")
+            .with_script()
             .with("is_synthetic", &is_synthetic)
+            .with("sitting", &alias)
+            .cookie(sent)
             .render(),
-        Standing::Answering(sitting) => Ok(see_other(sitting.href_at(sitting.reached))),
+        Standing::Answering(sitting) => Ok(see_other(sitting.href_at(sitting.draft.reached))),
         Standing::NotStarted => Ok(see_other(intro)),
     }
 }
 
-fn review_page<'a>(visitor: &'a Visitor, sitting: &Sitting) -> Page<'a> {
+fn review_page<'a>(visitor: &'a Visitor, sitting: &Sitting, draft: &Draft) -> Page<'a> {
     let lang = visitor.lang;
     let sections: Vec<PageAnswersView> = sitting
         .pages()
         .iter()
         .map(|page| PageAnswersView {
             title: page.title(lang).to_owned(),
-            answers: view::asked(page, &sitting.draft)
-                .map(|q| view::answer(lang, q, &sitting.draft, &sitting.asked.href(&page.code)))
+            answers: view::asked(page, &draft.answers)
+                .map(|q| view::answer(lang, q, &draft.answers, &page.code))
                 .collect(),
         })
         .collect();
@@ -108,6 +149,8 @@ fn review_page<'a>(visitor: &'a Visitor, sitting: &Sitting) -> Page<'a> {
         .collect();
     let count = sitting.pages().len() + 1;
     Page::new(visitor, "answer/review.html")
+        .with_script()
+        .with("sitting", &sitting.code.alias())
         .with("survey_title", sitting.asked.form.title(lang))
         .with("missing", &missing)
         .with("sections", &sections)
@@ -117,42 +160,8 @@ fn review_page<'a>(visitor: &'a Visitor, sitting: &Sitting) -> Page<'a> {
             "back",
             &sitting.href_at(sitting.pages().len().saturating_sub(1)),
         )
-        .with("action", &sitting.asked.href("submit"))
         .with(
             "is_synthetic",
             &(visitor.site.is_synthetic || sitting.asked.head.is_synthetic),
         )
-}
-
-/// The words as they are kept: apart from the sheet, joined with nothing.
-fn remarks(answers: &Answers) -> Vec<Remark> {
-    let written = answers.remarks().iter();
-    written
-        .map(|(item, words)| Remark {
-            item: item.clone(),
-            words: words.clone(),
-        })
-        .collect()
-}
-
-/// The answers as they are kept: no name, no time, the grade because results need its band.
-fn sheet(questionnaire: &Questionnaire, answers: &Answers) -> Sheet {
-    let others = answers
-        .covariates()
-        .iter()
-        .filter(|(name, _)| *name != "grade");
-    let covariates: Vec<String> = others
-        .map(|(name, value)| format!("{name}={value}"))
-        .collect();
-    let packed = answers.pack(&questionnaire.item_codes());
-    Sheet {
-        grade: answers
-            .covariate("grade")
-            .and_then(|grade| grade.parse().ok()),
-        is_primary: false,
-        weight: 1.0,
-        covariates: covariates.join(";"),
-        answers: packed.into_iter().map(|answer| answer as u8).collect(),
-        version: questionnaire.version.clone(),
-    }
 }

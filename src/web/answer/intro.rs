@@ -42,9 +42,9 @@ pub async fn show(
     let standing = Asked::load(&mut visitor, &path.0, &path.1).await?;
     let (resume, own_code) = match standing.standing(&visitor, &request).await {
         Ok(Standing::Answering(sitting)) => {
-            let is_fresh = sitting.reached == 0 && sitting.draft.is_empty();
+            let is_fresh = sitting.draft.reached == 0 && sitting.draft.answers.is_empty();
             let own_code = is_fresh.then(|| sitting.code.to_string());
-            (Some(sitting.href_at(sitting.reached)), own_code)
+            (Some(sitting.href_at(sitting.draft.reached)), own_code)
         }
         _ => (None, None),
     };

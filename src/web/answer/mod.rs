@@ -1,13 +1,18 @@
-//! Answering a survey page by page, without JavaScript. Every page is saved before the next one
-//! comes, so nothing is lost by going back, changing the language or losing the connection.
+//! Answering a survey page by page, complete without JavaScript. Every page is saved before the next
+//! one comes, so nothing is lost by going back, changing the language or losing the connection. With
+//! JavaScript every answer is sent as it is given, through an outbox on the device (docs/answering.md).
 
+mod draft;
 mod finish;
 mod intro;
+mod leave;
 mod pages;
+mod script;
 mod sitting;
-mod view;
+pub mod view;
 
 pub use finish::{receipt, review, submit};
 pub use intro::{show as intro, start};
-pub use pages::{save, show};
+pub use leave::{leave, offline, stopped};
+pub use pages::{lay_over, save, show, summary_line};
 pub use sitting::{code_cookie, see_other};

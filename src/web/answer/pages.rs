@@ -4,15 +4,17 @@ use actix_web::web::{Form, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 
+use super::draft::Draft;
 use super::sitting::{Asked, Sitting, Standing, see_other};
 use super::view::{self, QuestionView};
+use super::{leave, script};
 use crate::i18n::Lang;
-use crate::survey::{AnswerProblem, Page as SurveyPage, Raw, plain_text};
+use crate::survey::{self, AnswerProblem, Page as SurveyPage, Question, Raw, plain_text};
 use crate::web::error::{RETRY_SECONDS, WebError};
 use crate::web::guard::Visitor;
 use crate::web::page::{Page, lang_cookie};
 
-type PagePath = Path<(String, String, String)>;
+pub type PagePath = Path<(String, String, String)>;
 
 /// Whoever comes from the review goes back there.
 #[derive(Default, Deserialize)]
@@ -23,15 +25,17 @@ pub struct From {
 
 /// The button that was pressed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Pressed {
+pub enum Pressed {
     Next,
     Back,
+    /// Somebody else wants the computer.
+    Leave,
     Language(Lang),
 }
 
 /// What stands above the questions when something is wrong.
 #[derive(Serialize)]
-struct Problem {
+pub struct Problem {
     code: &'static str,
     name: String,
     text: String,
@@ -52,8 +56,8 @@ pub async fn show(
         Standing::Done => return Ok(see_other(receipt)),
     };
     let place = sitting.place_of(&path.2).ok_or(WebError::NotFound)?;
-    if place > sitting.reached {
-        return Ok(see_other(sitting.href_at(sitting.reached)));
+    if place > sitting.draft.reached {
+        return Ok(see_other(sitting.href_at(sitting.draft.reached)));
     }
     question_page(&visitor, &sitting, place, &from.from, &[]).render()
 }
@@ -66,6 +70,10 @@ pub async fn save(
     posted: Form<Raw>,
     request: HttpRequest,
 ) -> Result<HttpResponse, WebError> {
+    let (from, posted) = (from.into_inner().from, posted.into_inner());
+    if script::is_script(&posted) {
+        return script::save(visitor, path, &from, posted, request).await;
+    }
     let asked = Asked::load(&mut visitor, &path.0, &path.1).await?;
     let (intro, receipt) = (asked.intro_href(), asked.href("receipt"));
     let mut sitting = match asked.standing(&visitor, &request).await? {
@@ -74,66 +82,95 @@ pub async fn save(
         Standing::Done => return Ok(see_other(receipt)),
     };
     let place = sitting.place_of(&path.2).ok_or(WebError::NotFound)?;
-    let pressed = pressed(&visitor, &posted);
-    lay_over(&sitting.pages()[place], &posted, &mut sitting.draft);
-    if pressed == Pressed::Next
-        && let Err(problems) = sitting
-            .asked
-            .form
-            .accept_page(&sitting.pages()[place], &sitting.draft)
-    {
-        return question_page(&visitor, &sitting, place, &from.from, &problems)
-            .status(StatusCode::UNPROCESSABLE_ENTITY)
-            .render();
-    }
-    if pressed == Pressed::Next {
-        sitting.reached = sitting.reached.max(place + 1);
-    }
-    match sitting.save(&visitor).await {
-        Ok(true) => go_on(&visitor, &sitting, place, pressed, &from.from),
+    let pressed = pressed(&visitor, &posted).unwrap_or(Pressed::Next);
+    let (form, page) = (sitting.asked.form, &sitting.pages()[place]);
+    let clear = posted.get("clear").cloned().unwrap_or_default();
+    lay_over(page, &posted, &mut sitting.draft.answers);
+    let kept = sitting.change(&visitor, move |draft| {
+        lay_over(page, &posted, &mut draft.answers);
+        advance(form, place, Some(pressed), draft)
+    });
+    match kept.await {
+        Ok(Some(_)) if pressed == Pressed::Leave => {
+            leave::left_page(&visitor, &sitting.asked, Some(&sitting.code), &clear)
+        }
+        Ok(Some((_, Ok(())))) => go_on(&visitor, &sitting, place, pressed, &from),
+        Ok(Some((draft, Err(problems)))) => {
+            sitting.draft = draft;
+            question_page(&visitor, &sitting, place, &from, &problems)
+                .status(StatusCode::UNPROCESSABLE_ENTITY)
+                .render()
+        }
         // There it says that the answers are in, or the intro asks for another code.
-        Ok(false) => Ok(see_other(receipt)),
-        Err(error) if error.code() == "busy" => busy_page(&visitor, &sitting, place, &from.from),
+        Ok(None) => Ok(see_other(receipt)),
+        Err(error) if error.code() == "busy" => busy_page(&visitor, &sitting, place, &from),
         Err(error) => Err(error),
     }
 }
 
-fn pressed(visitor: &Visitor, posted: &Raw) -> Pressed {
+/// None if nothing but answers was sent.
+pub fn pressed(visitor: &Visitor, posted: &Raw) -> Option<Pressed> {
     let action = posted.get("action").map_or("", String::as_str);
     let code = action.strip_prefix("language-");
     let lang = visitor.langs.iter().find(|lang| Some(lang.code()) == code);
     match (action, lang) {
-        ("back", _) => Pressed::Back,
-        (_, Some(lang)) => Pressed::Language(*lang),
-        _ => Pressed::Next,
+        ("back", _) => Some(Pressed::Back),
+        ("next", _) => Some(Pressed::Next),
+        ("leave", _) => Some(Pressed::Leave),
+        (_, Some(lang)) => Some(Pressed::Language(*lang)),
+        _ => None,
     }
+}
+
+/// Puts the page behind the respondent, if they went on and it has what it needs.
+pub fn advance(
+    form: &survey::Form,
+    place: usize,
+    pressed: Option<Pressed>,
+    draft: &mut Draft,
+) -> Result<(), Vec<AnswerProblem>> {
+    if pressed != Some(Pressed::Next) {
+        return Ok(());
+    }
+    form.accept_page(&form.pages[place], &draft.answers)?;
+    draft.reached = draft.reached.max(place + 1);
+    Ok(())
+}
+
+/// Puts those posted choices into the draft that the script says have changed; the rest of the page
+/// stays as it is.
+pub fn lay_over_changed(page: &SurveyPage, posted: &Raw, draft: &mut Raw) {
+    let changed = page
+        .questions
+        .iter()
+        .filter(|q| posted.contains_key(&q.name));
+    changed.for_each(|question| lay_over_question(question, posted, draft));
 }
 
 /// Puts the posted choices of a page into the draft. What is not one of the choices is dropped:
 /// the form cannot send it, and going back must never fail. Words stay even if there are too many.
-fn lay_over(page: &SurveyPage, posted: &Raw, draft: &mut Raw) {
-    let (open, closed): (Vec<_>, Vec<_>) = page.questions.iter().partition(|q| q.is_open());
-    for question in open {
-        let words = posted.get(&question.name).map(|words| plain_text(words));
-        match words.filter(|words| !words.is_empty()) {
-            Some(words) => drop(draft.insert(question.name.clone(), words)),
-            None => drop(draft.remove(&question.name)),
-        }
-    }
-    for question in closed {
-        let chosen = posted.get(&question.name);
-        match question
-            .choices
-            .iter()
-            .find(|choice| Some(&choice.token) == chosen)
-        {
-            Some(choice) => drop(draft.insert(question.name.clone(), choice.token.clone())),
-            None => drop(draft.remove(&question.name)),
-        }
-    }
+pub fn lay_over(page: &SurveyPage, posted: &Raw, draft: &mut Raw) {
+    let questions = page.questions.iter();
+    questions.for_each(|question| lay_over_question(question, posted, draft));
 }
 
-fn go_on(
+fn lay_over_question(question: &Question, posted: &Raw, draft: &mut Raw) {
+    let given = posted.get(&question.name);
+    let answer = match question.is_open() {
+        true => given
+            .map(|words| plain_text(words))
+            .filter(|words| !words.is_empty()),
+        false => given
+            .filter(|given| question.choices.iter().any(|c| c.token == **given))
+            .cloned(),
+    };
+    match answer {
+        Some(answer) => draft.insert(question.name.clone(), answer),
+        None => draft.remove(&question.name),
+    };
+}
+
+pub fn go_on(
     visitor: &Visitor,
     sitting: &Sitting,
     place: usize,
@@ -156,7 +193,7 @@ fn go_on(
         _ if is_from_review => Ok(see_other(sitting.asked.href("review"))),
         Pressed::Back if place == 0 => Ok(see_other(sitting.asked.intro_href())),
         Pressed::Back => Ok(see_other(sitting.href_at(place - 1))),
-        Pressed::Next => Ok(see_other(sitting.href_at(place + 1))),
+        Pressed::Next | Pressed::Leave => Ok(see_other(sitting.href_at(place + 1))),
     }
 }
 
@@ -183,20 +220,22 @@ fn question_page<'a>(
     problems: &[AnswerProblem],
 ) -> Page<'a> {
     let page = &sitting.pages()[place];
-    let asked = view::asked(page, &sitting.draft);
+    let asked = view::asked(page, &sitting.draft.answers);
     let questions: Vec<QuestionView> = asked
         .map(|question| {
             let problem = problems
                 .iter()
                 .find(|problem| problem.name == question.name);
             let code = problem.map(|problem| problem.fault.code());
-            view::question(visitor.lang, question, &sitting.draft, code)
+            view::question(visitor.lang, question, &sitting.draft.answers, code)
         })
         .collect();
     let summary: Vec<Problem> = questions.iter().filter_map(summary_line).collect();
     // The review is a page too.
     let page_count = sitting.pages().len() + 1;
     Page::new(visitor, "answer/page.html")
+        .with_script()
+        .with("sitting", &sitting.code.alias())
         .with("survey_title", sitting.asked.form.title(visitor.lang))
         .with("title", page.title(visitor.lang))
         .with("intro", &page.intro(visitor.lang))
@@ -205,10 +244,6 @@ fn question_page<'a>(
         .with("is_busy", &false)
         .with("number", &(place + 1))
         .with("count", &page_count)
-        .with(
-            "done_width",
-            &format!("{:.1}%", 100.0 * place as f64 / page_count as f64),
-        )
         .with("is_from_review", &(from == "review"))
         .with(
             "is_synthetic",
@@ -216,7 +251,7 @@ fn question_page<'a>(
         )
 }
 
-fn summary_line(question: &QuestionView) -> Option<Problem> {
+pub fn summary_line(question: &QuestionView) -> Option<Problem> {
     let code = question.problem?;
     Some(Problem {
         code,

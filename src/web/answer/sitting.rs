@@ -1,31 +1,25 @@
 //! One person's sitting: their code, the questionnaire, and what is answered so far.
 
-use std::collections::BTreeMap;
-
 use actix_web::HttpResponse;
 use actix_web::cookie::Cookie;
 use actix_web::http::header::LOCATION;
 use actix_web::{HttpRequest, web};
-use aws_lc_rs::rand::SystemRandom;
 
-use crate::access::{Code, open_draft, seal_draft};
+use super::draft::Draft;
+use crate::access::Code;
 use crate::db::cycles::{self, CycleHead, CycleState};
-use crate::db::drafts::{self, Draft};
 use crate::db::invitations::{self, Invitation};
-use crate::survey::{Form, Page, Question, Questionnaire, Raw, SurveyId, builtin};
+use crate::db::{Conn, DbError, drafts};
+use crate::service::cycle::form_of;
+use crate::survey::{Form, Page, Questionnaire, SurveyId};
 use crate::web::error::WebError;
 use crate::web::guard::Visitor;
 use crate::web::page::strict_cookie;
 use crate::web::site::{Site, read};
 
 const CODE_COOKIE: &str = "draft";
-/// Sealed drafts of a survey all have one length, so that it says nothing about the answers. It is
-/// a multiple of this.
-const DRAFT_STEP: usize = 1024;
-/// Quotes, colon and comma of a JSON field.
-const FIELD_BYTES: usize = 6;
-/// The most that a character takes.
-const CHAR_BYTES: usize = 4;
+/// Begins what the cookie holds once the answers are in.
+const SENT: &str = "sent:";
 
 /// The survey that an address names, if it can be answered now.
 pub struct Asked {
@@ -36,9 +30,7 @@ pub struct Asked {
 
 pub struct Sitting {
     pub asked: Asked,
-    pub draft: Raw,
-    /// Pages behind the respondent.
-    pub reached: usize,
+    pub draft: Draft,
     pub code: Code,
     pub lookup: [u8; 32],
 }
@@ -56,12 +48,18 @@ impl Asked {
     pub async fn load(visitor: &mut Visitor, cycle: &str, survey: &str) -> Result<Asked, WebError> {
         let survey = SurveyId::find(survey).ok_or(WebError::NotFound)?;
         let key = cycle.to_owned();
-        let head = read(&visitor.site, move |conn| cycles::find_head(conn, &key)).await?;
+        let (head, form) = read(&visitor.site, move |conn| {
+            let form = form_of(conn, &key, survey)?;
+            Ok((cycles::find_head(conn, &key)?, form))
+        })
+        .await?;
         let head = head.ok_or(WebError::NotFound)?;
-        if head.state != CycleState::Open {
-            return Err(WebError::CodeUnknown);
+        match head.state {
+            CycleState::Open => {}
+            CycleState::Draft => return Err(WebError::CodeUnknown),
+            _ => return Err(WebError::SurveyClosed),
         }
-        let (questionnaire, form) = newest_form(survey, cycle).ok_or(WebError::NotFound)?;
+        let (questionnaire, form) = form.ok_or(WebError::NotFound)?;
         visitor.keep_to(form.langs());
         Ok(Asked {
             head,
@@ -98,9 +96,12 @@ impl Asked {
         visitor: &Visitor,
         request: &HttpRequest,
     ) -> Result<Standing, WebError> {
-        let cookie = request.cookie(CODE_COOKIE);
-        let Some(code) = cookie.and_then(|cookie| Code::parse(cookie.value()).ok()) else {
-            return Ok(Standing::NotStarted);
+        let code = match held(request) {
+            Some(Held::Code(code)) => code,
+            Some(Held::Sent { survey, .. }) if survey == self.binding() => {
+                return Ok(Standing::Done);
+            }
+            _ => return Ok(Standing::NotStarted),
         };
         let lookup = code.lookup(&visitor.site.keys.lookup);
         let invitation = self.invitation(visitor, lookup).await?;
@@ -110,18 +111,11 @@ impl Asked {
         if invitation.spent {
             return Ok(Standing::Done);
         }
-        let found = read(&visitor.site, move |conn| drafts::find(conn, &lookup)).await?;
-        let (draft, reached) = match found {
-            Some(draft) => (
-                self.open(&code, &draft.sealed)?,
-                usize::try_from(draft.page).unwrap_or_default(),
-            ),
-            None => (Raw::new(), 0),
-        };
+        let kept = read(&visitor.site, move |conn| drafts::find(conn, &lookup)).await?;
+        let draft = kept.map(|kept| Draft::open(&code, &self.binding(), &kept));
         Ok(Standing::Answering(Box::new(Sitting {
+            draft: draft.transpose()?.unwrap_or_default(),
             asked: self,
-            draft,
-            reached,
             code,
             lookup,
         })))
@@ -139,22 +133,6 @@ impl Asked {
         let fits = |i: &Invitation| i.cycle_key == self.head.key && i.survey == self.survey();
         Ok(found.await?.filter(fits))
     }
-
-    fn open(&self, code: &Code, sealed: &[u8]) -> Result<Raw, WebError> {
-        let plain = open_draft(code, &self.binding(), sealed)?;
-        serde_json::from_slice(&plain).map_err(|_| WebError::DraftUnreadable)
-    }
-}
-
-/// The newest questionnaire that was there when the cycle began and can be answered.
-fn newest_form(survey: SurveyId, cycle: &str) -> Option<(&'static Questionnaire, &'static Form)> {
-    let year: u32 = cycle.parse().unwrap_or(u32::MAX);
-    let is_in_time = |q: &Questionnaire| q.version.parse::<u32>().is_ok_and(|v| v <= year);
-    let mut versions = builtin()
-        .iter()
-        .rev()
-        .filter(|q| q.survey == survey && is_in_time(q));
-    versions.find_map(|questionnaire| Some((questionnaire, questionnaire.form()?)))
 }
 
 impl Sitting {
@@ -174,46 +152,108 @@ impl Sitting {
         }
     }
 
-    /// Durable when this returns; false if the code was used or canceled meanwhile.
-    pub async fn save(&self, visitor: &Visitor) -> Result<bool, WebError> {
-        let plain =
-            padded_json(&self.draft, room(self.asked.form)).ok_or(WebError::DraftUnreadable)?;
-        let binding = self.asked.binding();
-        let sealed = seal_draft(&self.code, &binding, &plain, &SystemRandom::new())?;
-        let page = i16::try_from(self.reached).unwrap_or(i16::MAX);
-        let draft = Draft {
-            code_hmac: self.lookup.to_vec(),
-            sealed,
-            page,
+    /// Changes the draft as it is by now, whoever else is at it. Durable when this returns; none if
+    /// the code was used or canceled meanwhile.
+    pub async fn change<T: Send + 'static>(
+        &self,
+        visitor: &Visitor,
+        mut how: impl FnMut(&mut Draft) -> T + Send + 'static,
+    ) -> Result<Option<(Draft, T)>, WebError> {
+        let desk = self.desk();
+        let job = move |conn: &mut Conn| {
+            if !invitations::hold_live(conn, &desk.lookup)? {
+                return Ok(Ok(None));
+            }
+            let mut draft = match desk.open(conn)? {
+                Ok(draft) => draft,
+                Err(unreadable) => return Ok(Err(unreadable)),
+            };
+            let outcome = how(&mut draft);
+            let sealed = draft.seal(&desk.code, &desk.lookup, &desk.binding, desk.form);
+            match sealed {
+                Ok(sealed) => drafts::upsert(conn, &sealed)?,
+                Err(unsealed) => return Ok(Err(unsealed)),
+            };
+            Ok(Ok(Some((draft, outcome))))
         };
-        Ok(visitor
-            .site
-            .db
-            .write(move |conn| drafts::upsert(conn, &draft))
-            .await?)
+        visitor.site.db.write(job).await?
+    }
+
+    /// What a job needs to open the draft.
+    pub fn desk(&self) -> Desk {
+        Desk {
+            code: self.code.clone(),
+            lookup: self.lookup,
+            binding: self.asked.binding(),
+            form: self.asked.form,
+        }
     }
 }
 
-/// The longest draft that the form allows for.
-fn room(form: &Form) -> usize {
-    let longest = |question: &Question| {
-        let tokens = question.choices.iter().map(|choice| choice.token.len());
-        let words = question.max_chars.map(|most| most * CHAR_BYTES);
-        question.name.len() + FIELD_BYTES + tokens.chain(words).max().unwrap_or(0)
-    };
-    form.questions().map(longest).sum()
+pub struct Desk {
+    code: Code,
+    pub lookup: [u8; 32],
+    binding: String,
+    form: &'static Form,
 }
 
-fn padded_json(draft: &BTreeMap<String, String>, room: usize) -> Option<Vec<u8>> {
-    let mut plain = serde_json::to_vec(draft).ok()?;
-    let length = plain.len().max(room).next_multiple_of(DRAFT_STEP);
-    plain.resize(length, b' ');
-    Some(plain)
+impl Desk {
+    /// The draft as the job finds it; empty if there is none yet.
+    pub fn open(&self, conn: &mut Conn) -> Result<Result<Draft, WebError>, DbError> {
+        let kept = drafts::find(conn, &self.lookup)?;
+        let draft = kept.map(|kept| Draft::open(&self.code, &self.binding, &kept));
+        Ok(draft.unwrap_or_else(|| Ok(Draft::default())))
+    }
+}
+
+/// What a browser has been given.
+pub enum Held {
+    Code(Code),
+    /// The answers are in: the code is gone, only its alias is left.
+    Sent {
+        survey: String,
+        alias: String,
+    },
+}
+
+impl Held {
+    pub fn alias(&self) -> String {
+        match self {
+            Held::Code(code) => code.alias(),
+            Held::Sent { alias, .. } => alias.clone(),
+        }
+    }
+}
+
+pub fn held(request: &HttpRequest) -> Option<Held> {
+    let cookie = request.cookie(CODE_COOKIE)?;
+    match cookie.value().strip_prefix(SENT) {
+        Some(rest) => rest.split_once(':').map(|(survey, alias)| Held::Sent {
+            survey: survey.to_owned(),
+            alias: alias.to_owned(),
+        }),
+        None => Code::parse(cookie.value()).ok().map(Held::Code),
+    }
 }
 
 /// Kept until the browser closes: the next child at the computer starts afresh.
 pub fn code_cookie(site: &Site, code: &Code) -> Cookie<'static> {
-    let mut cookie = strict_cookie(site, CODE_COOKIE, code.to_string());
+    answer_cookie(site, code.to_string())
+}
+
+/// Takes the code's place once the answers are in.
+pub fn sent_cookie(site: &Site, asked: &Asked, alias: &str) -> Cookie<'static> {
+    answer_cookie(site, format!("{SENT}{}:{alias}", asked.binding()))
+}
+
+pub fn no_cookie(site: &Site) -> Cookie<'static> {
+    let mut cookie = answer_cookie(site, String::new());
+    cookie.make_removal();
+    cookie
+}
+
+fn answer_cookie(site: &Site, value: String) -> Cookie<'static> {
+    let mut cookie = strict_cookie(site, CODE_COOKIE, value);
     cookie.set_path("/answer");
     cookie
 }
@@ -226,44 +266,3 @@ pub fn see_other(address: String) -> HttpResponse {
 
 /// `/answer/{cycle}/{survey}`.
 pub type SurveyPath = web::Path<(String, String)>;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn drafts_of_different_answers_have_the_same_length() {
-        let short = Raw::from([("s.5".into(), "5".into())]);
-        let long = Raw::from([("s.5".into(), "DK".into()), ("grade".into(), "12".into())]);
-        let form = newest_form(SurveyId::Student, "2026").unwrap().1;
-        let all = form.questions().map(|question| {
-            let longest = question.choices.iter().map(|choice| &choice.token);
-            let longest = longest.max_by_key(|token| token.len());
-            let words = question.max_chars.map(|most| "ģ".repeat(most));
-            let answer = longest.cloned().or(words).unwrap();
-            (question.name.clone(), answer)
-        });
-        let full: Raw = all.collect();
-        let length = |raw| padded_json(raw, room(form)).unwrap().len();
-        assert_eq!(length(&short), length(&long));
-        assert_eq!(length(&short), length(&full));
-        let plain = padded_json(&long, room(form)).unwrap();
-        let back: Raw = serde_json::from_slice(&plain).unwrap();
-        assert_eq!(back, long);
-    }
-
-    #[test]
-    fn a_cycle_keeps_the_questionnaire_it_began_with() {
-        let version = |cycle| {
-            newest_form(SurveyId::Student, cycle)
-                .unwrap()
-                .0
-                .version
-                .as_str()
-        };
-        assert_eq!(version("2024"), "2024");
-        assert_eq!(version("2027"), "2026");
-        assert_eq!(version("rehearsal"), "2026");
-        assert!(newest_form(SurveyId::Student, "2023").is_none());
-    }
-}

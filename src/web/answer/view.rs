@@ -29,7 +29,8 @@ pub struct WordsView {
 
 #[derive(Serialize)]
 pub struct ChoiceView {
-    pub id: String,
+    /// Of the first one, so that an error can link to it.
+    pub id: Option<String>,
     pub token: String,
     pub label: String,
     pub is_chosen: bool,
@@ -99,11 +100,7 @@ fn choice_view(
     chosen: Option<&String>,
 ) -> ChoiceView {
     ChoiceView {
-        // The first one carries the name, so that an error can link to it.
-        id: match place {
-            0 => question.name.clone(),
-            _ => format!("{}-{place}", question.name),
-        },
+        id: (place == 0).then(|| question.name.clone()),
         token: choice.token.clone(),
         label: choice.label(lang).to_owned(),
         is_chosen: chosen == Some(&choice.token),

@@ -11,11 +11,12 @@ use crate::db::{Conn, DbError};
 use crate::i18n::Lang;
 use crate::report::{Format, Slips, slips_pdf};
 use crate::service::codes::{self, CodeSheet, CodesError, Desk, For, roster_count};
+use crate::service::cycle::asked_surveys;
 use crate::survey::SurveyId;
 use crate::web::error::WebError;
 use crate::web::guard::Coordinator;
 use crate::web::page::Page;
-use crate::web::site::{Site, read};
+use crate::web::site::{Site, read_much};
 
 /// What the forms of the desk send; each uses some of it.
 #[derive(Default, Deserialize)]
@@ -203,7 +204,7 @@ async fn desk_page(
     said: Option<&'static str>,
 ) -> Result<HttpResponse, WebError> {
     let own = coordinator.institution_id.clone();
-    let cycles = read(&coordinator.site, move |conn| open_cycles(conn, &own)).await?;
+    let cycles = read_much(&coordinator.site, move |conn| open_cycles(conn, &own)).await?;
     let status = match problem {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
@@ -228,7 +229,7 @@ fn open_cycles(conn: &mut Conn, own: &str) -> Result<Vec<CycleView>, DbError> {
             continue;
         }
         let counts = invitations::counts(conn, &cycle.key)?;
-        let asked = SurveyId::ALL
+        let asked = asked_surveys(conn, &cycle.key)?
             .into_iter()
             .filter(|survey| roster_count(&place, *survey) > 0);
         let surveys = asked.map(|survey| {

@@ -7,6 +7,7 @@ mod indicator;
 mod institutions;
 pub mod overview;
 pub mod release;
+pub mod remarks;
 mod summary;
 
 use std::sync::Arc;
@@ -75,7 +76,10 @@ impl Frame {
             .ok_or(WebError::NotFound)?
             .clone();
         if !has_results(&head) {
-            return Err(WebError::NotFrozen);
+            return Err(match head.state {
+                CycleState::Closed => WebError::CycleClosed,
+                _ => WebError::NotFrozen,
+            });
         }
         cycles.retain(has_results);
         let other = against.against.as_ref().or(head.baseline_key.as_ref());

@@ -1,0 +1,24 @@
+# The accessibility statement: contents as Cabinet Regulation No. 445 of 14 July 2020 demands them
+accessibility-link = Accessibility
+accessibility-title = Accessibility statement
+accessibility-lead = Spogulis is made so that everybody can answer and read the results. This site is committed to being accessible in accordance with Cabinet Regulation No. 445 of 14 July 2020, “Procedures for Publishing Information on the Internet by Institutions”.
+accessibility-scope = This statement applies to all pages of this site and to the files that can be downloaded from them.
+accessibility-status-title = How accessible the site is
+accessibility-status = The site conforms in part to the standard EN 301 549 and to WCAG 2.1 level AA, for the reasons given below. We aim at WCAG 2.2 level AA.
+accessibility-gaps-title = What is not accessible yet, or not verified
+accessibility-gap-pdf = PDF files of reports and slips are tagged as PDF/UA-1 asks, but no independent tool has checked them. The same report is there as a web page and as tables.
+accessibility-gap-people = People who use a screen reader, voice control or a magnifier every day have not tried the site yet.
+accessibility-gap-tables = Wide tables of results scroll sideways on a narrow screen. The same values can be downloaded as a spreadsheet.
+accessibility-gap-voice = The button “Read aloud” is there only in browsers that have a voice in the language of the page.
+accessibility-gap-burden = We do not claim a disproportionate burden.
+accessibility-how-title = How the site was assessed
+accessibility-how = Self-assessment: every page, in Latvian and English, light and dark, at the width of a computer and of a phone, was checked in the browser Chromium with the tool axe-core (rules of WCAG 2.0, 2.1 and 2.2, levels A and AA); the survey was filled in by keyboard alone and without JavaScript. Last assessed on 21 November 2026.
+accessibility-report-title = How to report a problem or get content in another form
+accessibility-report = If you cannot use a page or need its content in another format, write to us. Name the address of the page and what does not work. We will answer within 10 working days.
+accessibility-report-address = E-mail:
+accessibility-report-nobody = Write to the institution that asked you to answer or that published the results. It has to answer within 10 working days.
+accessibility-paper = The survey can also be filled in on paper: ask for it at your institution.
+accessibility-complaint-title = If the answer does not satisfy you
+accessibility-complaint = You can complain to the Ombudsman of the Republic of Latvia (Tiesībsargs), who enforces these requirements: Tiesībsarga birojs, Baznīcas iela 25, Rīga, LV-1010, telephone +371 67686768, e-mail tiesibsargs@tiesibsargs.lv.
+accessibility-date-title = About this statement
+accessibility-date = This statement was prepared on 21 November 2026. It is reviewed with every release of the program; this one is about Spogulis { $version }.

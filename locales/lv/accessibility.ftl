@@ -1,0 +1,24 @@
+# The accessibility statement: contents as Cabinet Regulation No. 445 of 14 July 2020 demands them
+accessibility-link = Piekļūstamība
+accessibility-title = Piekļūstamības paziņojums
+accessibility-lead = Spogulis ir veidots tā, lai atbildēt un rezultātus izlasīt varētu ikviens. Vietne apņemas būt piekļūstama saskaņā ar Ministru kabineta 2020. gada 14. jūlija noteikumiem Nr. 445 „Kārtība, kādā iestādes ievieto informāciju internetā”.
+accessibility-scope = Šis paziņojums attiecas uz visām šīs vietnes lapām un no tām lejupielādējamām datnēm.
+accessibility-status-title = Cik piekļūstama ir vietne
+accessibility-status = Vietne daļēji atbilst standartam EN 301 549 un WCAG 2.1 AA līmenim turpmāk minēto iemeslu dēļ. Mūsu mērķis ir WCAG 2.2 AA līmenis.
+accessibility-gaps-title = Kas vēl nav piekļūstams vai nav pārbaudīts
+accessibility-gap-pdf = Pārskatu un lapiņu PDF datnes ir marķētas atbilstoši PDF/UA-1, bet neatkarīgs rīks tās nav pārbaudījis. Tas pats pārskats ir arī kā tīmekļa lapa un kā tabulas.
+accessibility-gap-people = Cilvēki, kas ikdienā lieto ekrāna lasītāju, balss vadību vai palielinātāju, vietni vēl nav izmēģinājuši.
+accessibility-gap-tables = Platas rezultātu tabulas šaurā ekrānā jāritina uz sāniem. Tās pašas vērtības var lejupielādēt kā izklājlapu.
+accessibility-gap-voice = Poga „Lasīt priekšā” ir tikai tajos pārlūkos, kuros ir lapas valodas balss.
+accessibility-gap-burden = Uz nesamērīgu slogu neatsaucamies.
+accessibility-how-title = Kā vietne tika izvērtēta
+accessibility-how = Pašnovērtējums: katra lapa latviešu un angļu valodā, gaišā un tumšā izskatā, datora un tālruņa platumā tika pārbaudīta pārlūkā Chromium ar rīku axe-core (WCAG 2.0, 2.1 un 2.2 A un AA līmeņa kārtulas); aptauja tika aizpildīta tikai ar tastatūru un bez JavaScript. Pēdējo reizi izvērtēta 2026. gada 21. novembrī.
+accessibility-report-title = Kā ziņot un saņemt saturu citādi
+accessibility-report = Ja kādu lapu nevarat izmantot vai saturs vajadzīgs citā formātā, rakstiet mums. Norādiet lapas adresi un to, kas neizdodas. Atbildēsim 10 darbdienu laikā.
+accessibility-report-address = E-pasts:
+accessibility-report-nobody = Rakstiet iestādei, kas aicināja jūs atbildēt vai publicēja rezultātus. Tai jāatbild 10 darbdienu laikā.
+accessibility-paper = Aptauju var aizpildīt arī uz papīra: prasiet to savā iestādē.
+accessibility-complaint-title = Ja atbilde neapmierina
+accessibility-complaint = Varat iesniegt sūdzību Latvijas Republikas tiesībsargam, kas uzrauga šo prasību izpildi: Tiesībsarga birojs, Baznīcas iela 25, Rīga, LV-1010, tālrunis +371 67686768, e-pasts tiesibsargs@tiesibsargs.lv.
+accessibility-date-title = Ziņas par paziņojumu
+accessibility-date = Paziņojums sagatavots 2026. gada 21. novembrī. To pārskata ar katru programmas laidienu; šis attiecas uz Spoguli { $version }.

@@ -1,0 +1,2 @@
+DROP TABLE management_changes;
+DROP TABLE management_drafts;

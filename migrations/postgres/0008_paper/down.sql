@@ -1,0 +1,2 @@
+DROP TABLE paper_counts;
+DROP TABLE paper_sheets;

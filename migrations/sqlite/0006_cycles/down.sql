@@ -1,0 +1,2 @@
+DROP TABLE cycle_surveys;
+DROP TABLE cycle_events;

@@ -1,0 +1,87 @@
+// A class answers at once, and the power fails in the middle of it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { SAVED, SPOGULIS_BIN, SURVEY, Server, TEST_DATABASE_URL, answerQuickly, answersSoFar, chosen, enterCode, finish, goOn, openSurvey, pupil, says } from './lib.mjs';
+
+const CLASS = 30;
+const everybody = (work) => Promise.all(Array.from({ length: CLASS }, (_, seat) => work(seat)));
+
+/** Sits down a class: each pupil in a browser of their own, with the one code of the class if there can be one. */
+async function sitDown(server) {
+  const code = server.classCode(CLASS);
+  if (!code) console.error('no PDF in this program, so no slips: the rehearsal hands out codes instead');
+  return everybody(async () => {
+    const page = await pupil({ baseURL: server.url });
+    await (code ? enterCode(page, code) : openSurvey(page));
+    return page;
+  });
+}
+
+/** What the screen called saved, by address. */
+async function answerTo(page, pages, place) {
+  const saved = {};
+  for (let number = 0; number < pages; number += 1) {
+    await answerQuickly(page, place);
+    await says(page, SAVED);
+    saved[page.url()] = await chosen(page);
+    if (number + 1 < pages) await goOn(page);
+  }
+  return saved;
+}
+
+async function classUnderPowerFailure(server) {
+  const before = await pupil({ baseURL: server.url });
+  const counted = await answersSoFar(before);
+  const pupils = await sitDown(server);
+  // They are as far as they are: some on the first page, some on the fourth.
+  const saved = await everybody((seat) => answerTo(pupils[seat], 1 + (seat % 4), seat % 2));
+  await server.kill();
+  const pressed = everybody((seat) => goOn(pupils[seat]));
+  await says(pupils[0], 'Gaidām tīklu');
+  await server.start();
+  await pressed;
+  await everybody(async (seat) => {
+    for (const [address, answers] of Object.entries(saved[seat])) {
+      await pupils[seat].goto(address);
+      assert.deepEqual(await chosen(pupils[seat]), answers, `seat ${seat}: ${address}`);
+    }
+    await finish(pupils[seat]);
+  });
+  assert.equal(await answersSoFar(before), counted + CLASS, 'as many as the receipts promised');
+  await everybody((seat) => pupils[seat].context().close());
+}
+
+const missing = SPOGULIS_BIN ? false : 'SPOGULIS_BIN names no program';
+
+test('thirty pupils go on where they were after the server was killed, on SQLite', { skip: missing }, async () => {
+  const server = await Server.onSqlite();
+  try {
+    await classUnderPowerFailure(server);
+  } finally {
+    await server.remove();
+  }
+});
+
+test('thirty pupils go on where they were after the server was killed, on PostgreSQL', { skip: missing || (TEST_DATABASE_URL ? false : 'no PostgreSQL') }, async () => {
+  const server = await Server.onPostgres();
+  try {
+    await classUnderPowerFailure(server);
+  } finally {
+    await server.remove();
+  }
+});
+
+test('a pupil who presses twice is counted once', async () => {
+  const page = await pupil();
+  const counted = await answersSoFar(page);
+  await openSurvey(page);
+  while (!page.url().endsWith('/review')) {
+    await answerQuickly(page);
+    await goOn(page);
+  }
+  await page.dblclick('.actions .button');
+  await page.waitForURL(/\/receipt$/);
+  await page.goto(SURVEY.concat('/review'));
+  assert.match(page.url(), /\/receipt$/, 'going back leads to the receipt');
+  assert.equal(await answersSoFar(page), counted + 1);
+});
