@@ -189,6 +189,6 @@ report-mirror-demo = A demo site: this proves nothing.
 report-mirror-certificate-title = Certificate of self-assessment
 report-mirror-certificate-statement = has completed the self-assessment
 report-mirror-certificate-own = The level is the person’s own assessment, checked by nobody else. The name is as they typed it when downloading.
-report-mirror-certificate-verify = Whoever needs proof can ask for the digital credential (Open Badges 3.0): whether it is genuine is checked at { $address }
+report-mirror-certificate-verify = Whoever needs proof can ask for the digital credential (Open Badges 3.0): whether it is genuine can be checked here: { $address }
 report-mirror-badge-description = A self-assessment: the person chose statements about their own work, and the level follows from them. Nobody else has checked the skills.
 report-mirror-badge-criteria = Enough questions of the form were answered to give a level. In each question the person chooses the highest statement that usually fits their work.
