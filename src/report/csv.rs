@@ -83,7 +83,7 @@ fn pack(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, PackError> {
     Ok(zip.finish()?.into_inner())
 }
 
-fn finished(csv: Csv) -> Result<Vec<u8>, PackError> {
+pub(super) fn finished(csv: Csv) -> Result<Vec<u8>, PackError> {
     csv.into_inner()
         .map_err(|error| PackError::Write(error.into_error()))
 }

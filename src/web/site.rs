@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::assets::Assets;
 use super::error::WebError;
+use super::mirror::Budget;
 use super::templates;
 use crate::access::{Attempts, Keys, MasterKey};
 use crate::config::Config;
@@ -60,6 +61,7 @@ pub struct Site {
     pub demo_accounts: Vec<DemoAccount>,
     /// The languages that have messages.
     pub langs: Vec<Lang>,
+    pub(super) new_mirrors: Budget,
     pub(super) tera: Tera,
     pub(super) assets: Assets,
     /// Failures to sign in, by the login as typed: whether there is such an account is not told.
@@ -90,6 +92,7 @@ impl Site {
             is_synthetic: config.synthetic,
             demo_accounts,
             langs: catalogue.langs().collect(),
+            new_mirrors: Budget::default(),
             tera: templates::load(catalogue)?,
             assets: Assets::embedded(),
             attempts: Cache::builder()

@@ -10,5 +10,6 @@ mod pdf;
 mod sample;
 #[cfg(feature = "pdf")]
 mod slips;
+#[cfg(feature = "pdf")]
 mod tools;
 mod xlsx;

@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 
 use super::Assessment;
 use crate::i18n::Lang;
-use crate::report::csv::{PackError, inert};
+use crate::report::csv::{PackError, finished, inert};
 use crate::scoring::Outcome;
 
-pub const SCHEMA: &str = "spogulis.mirror/1";
+const SCHEMA: &str = "spogulis.mirror/1";
 
 pub fn json(finished: &[Assessment<'_>], started: Option<&Assessment<'_>>, lang: Lang) -> String {
     let one = |assessment: &Assessment<'_>| assessment_json(assessment, lang);
@@ -104,16 +104,15 @@ const HEADER: [&str; 11] = [
 ];
 
 /// One row per overall result, area and answer.
-pub fn csv(finished: &[Assessment<'_>], lang: Lang) -> Result<Vec<u8>, PackError> {
+pub fn csv(all: &[Assessment<'_>], lang: Lang) -> Result<Vec<u8>, PackError> {
     let mut csv = ::csv::Writer::from_writer(Vec::new());
     csv.write_record(HEADER)?;
-    for assessment in finished {
+    for assessment in all {
         for row in rows(assessment, lang) {
             csv.write_record(row.iter().map(|text| inert(text)))?;
         }
     }
-    csv.into_inner()
-        .map_err(|error| PackError::Write(error.into_error()))
+    finished(csv)
 }
 
 fn rows(assessment: &Assessment<'_>, lang: Lang) -> Vec<Vec<String>> {

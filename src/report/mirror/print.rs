@@ -44,7 +44,7 @@ impl<'p> Printed<'p> {
             words: Around {
                 areas: say("chart-title"),
                 columns: columns.into_iter().map(say).collect(),
-                since: since.unwrap_or_default(),
+                since: since.unwrap_or_else(|| say("indicative")),
                 within: say("within"),
                 advice: say("advice"),
                 well: say("well"),

@@ -2,6 +2,7 @@
 //! profile, what can be shown to others, and leaving without a trace.
 
 mod answer;
+mod budget;
 mod enter;
 mod finish;
 mod issuer;
@@ -16,6 +17,7 @@ mod verify;
 mod view;
 
 pub use answer::{save, show as page};
+pub use budget::Budget;
 pub use enter::{enter, show as entrance, sign_out};
 pub use finish::{finish, review};
 pub use issuer::{jwks, key as issuer_key, profile as issuer};

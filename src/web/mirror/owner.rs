@@ -33,15 +33,36 @@ impl Deref for Owner {
     }
 }
 
+/// Anybody, who may be the holder of a code.
+pub struct Guest(pub Option<Owner>);
+
+type Opening<T> = Pin<Box<dyn Future<Output = Result<T, WebError>>>>;
+
 impl FromRequest for Owner {
     type Error = WebError;
-    type Future = Pin<Box<dyn Future<Output = Result<Owner, WebError>>>>;
+    type Future = Opening<Owner>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let visitor = Visitor::of(request).ok_or(WebError::NoSite);
         let cookie = request.cookie(CODE_COOKIE);
         let code = cookie.and_then(|cookie| Code::parse(cookie.value()).ok());
         Box::pin(async move { Owner::open(visitor?, code).await })
+    }
+}
+
+impl FromRequest for Guest {
+    type Error = WebError;
+    type Future = Opening<Guest>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let owner = Owner::from_request(request, payload);
+        Box::pin(async move {
+            match owner.await {
+                Ok(owner) => Ok(Guest(Some(owner))),
+                Err(WebError::PersonalCodeNeeded) => Ok(Guest(None)),
+                Err(error) => Err(error),
+            }
+        })
     }
 }
 

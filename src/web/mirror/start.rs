@@ -1,9 +1,11 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Form;
+use chrono::Utc;
 use serde::{Deserialize, Serialize};
 
-use super::owner::{Owner, code_cookie, vault};
+use super::owner::{Guest, Owner, code_cookie, vault};
+use crate::db::DbError;
 use crate::i18n::Lang;
 use crate::service::mirror::{Asked, Chosen, MirrorError, Record, Sitting};
 use crate::survey::{Instrument, InstrumentId, newest_instrument};
@@ -41,14 +43,14 @@ struct FormView {
 }
 
 /// What it is, what is kept and who sees it; the way in, with a code or without.
-pub async fn show(visitor: Visitor, owner: Option<Owner>) -> Result<HttpResponse, WebError> {
+pub async fn show(visitor: Visitor, Guest(owner): Guest) -> Result<HttpResponse, WebError> {
     start_page(&visitor, owner.as_ref(), &Choice::default(), None).render()
 }
 
 /// Begins an assessment. Whoever has no code yet gets one.
 pub async fn begin(
     visitor: Visitor,
-    owner: Option<Owner>,
+    Guest(owner): Guest,
     choice: Form<Choice>,
 ) -> Result<HttpResponse, WebError> {
     let again = |problem| {
@@ -79,6 +81,9 @@ pub async fn begin(
 }
 
 async fn begin_anew(visitor: &Visitor, sitting: Sitting) -> Result<HttpResponse, WebError> {
+    if !visitor.site.new_mirrors.take_one(Utc::now().timestamp()) {
+        return Err(DbError::Busy.into());
+    }
     let record = Record {
         sitting: Some(sitting),
         ..Record::default()

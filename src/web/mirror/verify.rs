@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use super::issuer::public_key;
 use crate::access::CredentialError;
 use crate::report::mirror::{ReadBadge, read_badge};
+use crate::service::mirror::MirrorError;
 use crate::web::error::WebError;
 use crate::web::guard::Visitor;
 use crate::web::page::Page;
@@ -41,9 +42,7 @@ pub async fn check(
         Err(error @ (CredentialError::Malformed | CredentialError::NotGenuine)) => {
             refused(&visitor, &pasted, error.code())
         }
-        Err(error) => Err(WebError::from(crate::service::mirror::MirrorError::from(
-            error,
-        ))),
+        Err(error) => Err(MirrorError::from(error).into()),
     }
 }
 
