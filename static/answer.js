@@ -155,7 +155,7 @@
     return;
   }
 
-  let puts = Promise.resolve();
+  let puts;
   let changes = 0;
   let pressed;
   let pause;
@@ -234,31 +234,33 @@
     keepAll();
   };
 
-  const start = async () => {
+  for (const field of form.elements) {
+    if (field.defaultChecked || field.type === 'textarea') known[field.name] = field.defaultChecked ? field.value : field.defaultValue;
+  }
+  form.addEventListener('input', ({ target }) => {
+    say();
+    if (target.type === 'radio') keep(target);
+    pause ||= setTimeout(keepAll, target.type === 'radio' ? 800 : 4000);
+  });
+  form.addEventListener('submit', press);
+  self.addEventListener('online', attempt);
+  document.addEventListener('visibilitychange', () => {
+    keepAll();
+    sync();
+  });
+
+  puts = store((all) => {
     // Given but not yet sent: it belongs on the page.
-    const waiting = await store((all) => all.filter((one) => one.sitting === sitting && one.url === location.pathname));
-    for (const field of form.elements) {
-      if (field.defaultChecked || field.type === 'textarea') known[field.name] = field.defaultChecked ? field.value : field.defaultValue;
-    }
-    for (const { name, value } of waiting) {
+    for (const { sitting: whose, url, name, value } of all) {
+      const field = whose === sitting && url === location.pathname && form.elements[name];
+      if (!field || changes) continue;
       known[name] = value;
-      const field = form.elements[name];
-      if (field) field.value = value;
+      field.value = value;
     }
-    form.addEventListener('input', ({ target }) => {
-      say();
-      if (target.type === 'radio') keep(target);
-      pause ||= setTimeout(keepAll, target.type === 'radio' ? 800 : 4000);
-    });
-    form.addEventListener('submit', press);
-    self.addEventListener('online', attempt);
-    document.addEventListener('visibilitychange', () => {
-      keepAll();
-      sync();
-    });
-    attempt();
-  };
-  start().catch(nothing);
+    // Given while this script was on its way.
+    for (const field of fields()) keep(field);
+  });
+  attempt();
 
   // --- For when the network is away
 

@@ -20,6 +20,7 @@ mod templates;
 mod upload;
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
@@ -33,6 +34,10 @@ pub use site::{DemoAccount, Site, SiteError};
 
 /// A page may have several open questions, and a form writes a letter with a hook as six.
 const FORM_BYTES: usize = 64 * 1024;
+
+/// Longer than a child looks at a page: a connection that is still there saves a weak link the way to
+/// and fro, and one that a crowded network holds up is not cut off without a word.
+const IDLE: Duration = Duration::from_secs(75);
 
 /// The whole application, as it is served and as it is tested.
 pub fn app(
@@ -60,6 +65,8 @@ pub fn app(
 /// Serves until the process is told to stop.
 pub async fn serve(site: Data<Site>, addr: SocketAddr) -> std::io::Result<()> {
     HttpServer::new(move || app(site.clone()))
+        .keep_alive(IDLE)
+        .client_request_timeout(IDLE)
         .bind(addr)?
         .run()
         .await
