@@ -262,11 +262,46 @@
   });
   attempt();
 
+  // --- Reading aloud, where there is a voice of the page's language
+
+  const { speechSynthesis: speech } = self;
+  const { lang } = document.documentElement;
+  const addReaders = () => {
+    const voice = speech.getVoices().find((one) => one.lang.startsWith(lang));
+    if (!voice || form.querySelector('.read')) return;
+    for (const question of form.querySelectorAll('fieldset, .question')) {
+      const text = question.innerText;
+      const button = document.createElement('button');
+      const name = (word) => {
+        button.textContent = status.dataset[word];
+        button.ariaLabel = `${button.textContent}: ${text.split('\n')[0]}`;
+      };
+      button.type = 'button';
+      button.className = 'link read';
+      button.onclick = () => {
+        const isOn = button.textContent === status.dataset.stop;
+        speech.cancel();
+        if (isOn) return;
+        const words = Object.assign(new SpeechSynthesisUtterance(text), { voice, lang });
+        words.onend = words.onerror = () => name('read');
+        name('stop');
+        speech.speak(words);
+      };
+      name('read');
+      question.firstElementChild.after(button);
+    }
+  };
+  if (speech && status.dataset.read) {
+    speech.onvoiceschanged = addReaders;
+    addReaders();
+    self.addEventListener('pagehide', () => speech.cancel());
+  }
+
   // --- For when the network is away
 
   navigator.serviceWorker?.register(script, { scope: '/answer/', updateViaCache: 'all' }).then(async () => {
     const cache = await caches.open(NAME);
-    const page = `${OFFLINE}?lang=${document.documentElement.lang}&${script.slice(-15)}`;
+    const page = `${OFFLINE}?lang=${lang}&${script.slice(-15)}`;
     if (await cache.match(page)) return;
     for (const old of await cache.keys()) await cache.delete(old);
     await cache.addAll([page, script, document.querySelector('[rel=stylesheet]').href]);

@@ -81,8 +81,13 @@ pub async fn security_headers(
 /// A redirection shows nothing, files are parts of pages, and what a script is told leads nowhere.
 fn headers_of(answer: &ServiceResponse<BoxBody>) -> [&'static [Header]; 4] {
     let content_type = answer.headers().get(CONTENT_TYPE);
-    let content_type = content_type.and_then(|value| value.to_str().ok()).unwrap_or("");
-    let is_kept = answer.headers().get(CACHE_CONTROL).is_some_and(|value| value == FOREVER);
+    let content_type = content_type
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
+    let is_kept = answer
+        .headers()
+        .get(CACHE_CONTROL)
+        .is_some_and(|value| value == FOREVER);
     let is_told = answer.request().method() == Method::POST && content_type == "application/json";
     match answer.status() {
         StatusCode::NO_CONTENT => [&[]; 4],
