@@ -274,7 +274,7 @@
       const button = document.createElement('button');
       const name = (word) => {
         button.textContent = status.dataset[word];
-        button.ariaLabel = `${button.textContent}: ${text.split('\n')[0]}`;
+        button.ariaLabel = [button.textContent, text.split('\n')[0]].join(': ');
       };
       button.type = 'button';
       button.className = 'link read';
