@@ -155,7 +155,7 @@
     return;
   }
 
-  let puts = Promise.resolve();
+  let puts;
   let changes = 0;
   let pressed;
   let pause;
@@ -234,37 +234,74 @@
     keepAll();
   };
 
-  const start = async () => {
+  for (const field of form.elements) {
+    if (field.defaultChecked || field.type === 'textarea') known[field.name] = field.defaultChecked ? field.value : field.defaultValue;
+  }
+  form.addEventListener('input', ({ target }) => {
+    say();
+    if (target.type === 'radio') keep(target);
+    pause ||= setTimeout(keepAll, target.type === 'radio' ? 800 : 4000);
+  });
+  form.addEventListener('submit', press);
+  self.addEventListener('online', attempt);
+  document.addEventListener('visibilitychange', () => {
+    keepAll();
+    sync();
+  });
+
+  puts = store((all) => {
     // Given but not yet sent: it belongs on the page.
-    const waiting = await store((all) => all.filter((one) => one.sitting === sitting && one.url === location.pathname));
-    for (const field of form.elements) {
-      if (field.defaultChecked || field.type === 'textarea') known[field.name] = field.defaultChecked ? field.value : field.defaultValue;
-    }
-    for (const { name, value } of waiting) {
+    for (const { sitting: whose, url, name, value } of all) {
+      const field = whose === sitting && url === location.pathname && form.elements[name];
+      if (!field || changes) continue;
       known[name] = value;
-      const field = form.elements[name];
-      if (field) field.value = value;
+      field.value = value;
     }
-    form.addEventListener('input', ({ target }) => {
-      say();
-      if (target.type === 'radio') keep(target);
-      pause ||= setTimeout(keepAll, target.type === 'radio' ? 800 : 4000);
-    });
-    form.addEventListener('submit', press);
-    self.addEventListener('online', attempt);
-    document.addEventListener('visibilitychange', () => {
-      keepAll();
-      sync();
-    });
-    attempt();
+    // Given while this script was on its way.
+    for (const field of fields()) keep(field);
+  });
+  attempt();
+
+  // --- Reading aloud, where there is a voice of the page's language
+
+  const { speechSynthesis: speech } = self;
+  const { lang } = document.documentElement;
+  const addReaders = () => {
+    const voice = speech.getVoices().find((one) => one.lang.startsWith(lang));
+    if (!voice || form.querySelector('.read')) return;
+    for (const question of form.querySelectorAll('fieldset, .question')) {
+      const text = question.innerText;
+      const button = document.createElement('button');
+      const name = (word) => {
+        button.textContent = status.dataset[word];
+        button.ariaLabel = [button.textContent, text.split('\n')[0]].join(': ');
+      };
+      button.type = 'button';
+      button.className = 'link read';
+      button.onclick = () => {
+        const isOn = button.textContent === status.dataset.stop;
+        speech.cancel();
+        if (isOn) return;
+        const words = Object.assign(new SpeechSynthesisUtterance(text), { voice, lang });
+        words.onend = words.onerror = () => name('read');
+        name('stop');
+        speech.speak(words);
+      };
+      name('read');
+      question.firstElementChild.after(button);
+    }
   };
-  start().catch(nothing);
+  if (speech && status.dataset.read) {
+    speech.onvoiceschanged = addReaders;
+    addReaders();
+    self.addEventListener('pagehide', () => speech.cancel());
+  }
 
   // --- For when the network is away
 
   navigator.serviceWorker?.register(script, { scope: '/answer/', updateViaCache: 'all' }).then(async () => {
     const cache = await caches.open(NAME);
-    const page = `${OFFLINE}?lang=${document.documentElement.lang}&${script.slice(-15)}`;
+    const page = `${OFFLINE}?lang=${lang}&${script.slice(-15)}`;
     if (await cache.match(page)) return;
     for (const old of await cache.keys()) await cache.delete(old);
     await cache.addAll([page, script, document.querySelector('[rel=stylesheet]').href]);

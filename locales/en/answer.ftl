@@ -55,6 +55,8 @@ receipt-next = When the survey is closed, we will count the answers of all schoo
 receipt-close = If others use this computer too, close the browser.
 
 # Kept while answering, with a script
+read-aloud = Read aloud
+read-stop = Stop
 state-saved = Saved.
 state-waiting = Waiting for the network. Your answers are kept on this device.
 leave-button = Somebody else will use this computer now

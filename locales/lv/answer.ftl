@@ -58,6 +58,8 @@ receipt-next = Kad aptauja būs slēgta, saskaitīsim visu skolu atbildes kopā.
 receipt-close = Ja šo datoru lieto arī citi, aizver pārlūku.
 
 # Kept while answering, with a script
+read-aloud = Lasīt priekšā
+read-stop = Apturēt
 state-saved = Saglabāts.
 state-waiting = Gaidām tīklu. Atbildes glabājas šajā ierīcē.
 leave-button = Pie datora tagad sēdīsies kāds cits

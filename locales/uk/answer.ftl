@@ -61,6 +61,8 @@ receipt-next = Коли опитування закриється, ми пора
 receipt-close = Якщо цим комп’ютером користуються й інші, закрий браузер.
 
 # Kept while answering, with a script
+read-aloud = Читати вголос
+read-stop = Зупинити
 state-saved = Збережено.
 state-waiting = Чекаємо на мережу. Відповіді зберігаються на цьому пристрої.
 leave-button = За комп’ютер тепер сяде хтось інший

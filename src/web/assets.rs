@@ -208,7 +208,7 @@ mod tests {
                 && style.contains("@media print")
                 && style.contains("[aria-invalid]")
         );
-        assert!(!style.contains(".tile") && !style.contains(".pairlabel"));
+        assert!(!style.contains(".pairlabel") && !style.contains(".strip"));
     }
 
     #[test]

@@ -38,8 +38,9 @@ pub use site::{DemoAccount, Site, SiteError};
 
 /// A page may have several open questions, and a form writes a letter with a hook as six.
 const FORM_BYTES: usize = 64 * 1024;
-/// A server that is too busy to read what somebody has sent must not blame them for being slow.
-const REQUEST_PATIENCE: Duration = Duration::from_secs(60);
+/// Longer than a child looks at a page: a connection that is still there saves a weak link the way to
+/// and fro, and one that a crowded network or a busy server holds up is not cut off without a word.
+const IDLE: Duration = Duration::from_secs(75);
 
 /// The whole application, as it is served and as it is tested.
 pub fn app(
@@ -67,7 +68,8 @@ pub fn app(
 /// Serves until the process is told to stop.
 pub async fn serve(site: Data<Site>, addr: SocketAddr) -> std::io::Result<()> {
     HttpServer::new(move || app(site.clone()))
-        .client_request_timeout(REQUEST_PATIENCE)
+        .keep_alive(IDLE)
+        .client_request_timeout(IDLE)
         .bind(addr)?
         .run()
         .await

@@ -1,7 +1,7 @@
 // Answering without a script, and with nothing but a keyboard.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PHONE, SAVED, answerPage, answersSoFar, chosen, finish, openSurvey, pupil, says, shot, visitor } from './lib.mjs';
+import { PHONE, SAVED, answerPage, answersSoFar, chosen, finish, openSurvey, pupil, says, shot, violations, visitor } from './lib.mjs';
 
 test('a learner answers the whole survey on a phone without JavaScript, and it is counted', async () => {
   const page = await visitor({ viewport: PHONE });
@@ -94,4 +94,29 @@ test('a page without its required answer says so with a script too, and keeps th
   await page.locator('.error-summary:focus').waitFor();
   assert.equal(await page.locator('input:checked').count(), 1);
   await finish(page, answerPage);
+});
+
+test('questions are read aloud where the browser has a voice of the language, and only there', async () => {
+  const silent = await pupil();
+  await openSurvey(silent);
+  assert.equal(await silent.locator('.read').count(), 0, 'this browser has no voices');
+  const page = await pupil();
+  await page.addInitScript(() => {
+    const spoken = [];
+    class Words { constructor(text) { this.text = text; } }
+    const speech = { getVoices: () => [{ lang: 'lv-LV' }], speak: (words) => spoken.push(words), cancel: () => spoken.splice(0).forEach((words) => words.onend()) };
+    Object.defineProperty(globalThis, 'speechSynthesis', { value: speech });
+    Object.assign(globalThis, { SpeechSynthesisUtterance: Words, spoken });
+  });
+  await openSurvey(page);
+  assert.equal(await page.locator('.read').count(), await page.locator('fieldset').count());
+  const button = page.locator('.read').first();
+  await button.click();
+  assert.match(await page.evaluate(() => globalThis.spoken[0].text), /Kurā klasē/);
+  assert.equal(await button.textContent(), 'Apturēt');
+  assert.match(await button.getAttribute('aria-label'), /^Apturēt: Kurā klasē/);
+  assert.deepEqual(await violations(page), []);
+  await button.click();
+  assert.equal(await page.evaluate(() => globalThis.spoken.length), 0);
+  assert.equal(await button.textContent(), 'Lasīt priekšā');
 });

@@ -177,7 +177,9 @@ export class Server {
 
   constructor(dir, database) {
     this.dir = dir;
-    this.environment = { ...process.env, DATABASE_URL: database, SPOGULIS_SECRET_FILE: `${dir}/spogulis.secret`, SPOGULIS_SYNTHETIC: 'true' };
+    const { SPOGULIS_BIN: program, ...environment } = process.env;
+    this.program = program;
+    this.environment = { ...environment, DATABASE_URL: database, SPOGULIS_SECRET_FILE: `${dir}/spogulis.secret`, SPOGULIS_SYNTHETIC: 'true' };
   }
 
   async fill() {
@@ -189,11 +191,11 @@ export class Server {
   }
 
   run(...words) {
-    return execFileSync(SPOGULIS_BIN, words, { env: this.environment, stdio: ['ignore', 'pipe', 'inherit'] });
+    return execFileSync(this.program, words, { env: this.environment, stdio: ['ignore', 'pipe', 'inherit'] });
   }
 
   async start() {
-    this.process = spawn(SPOGULIS_BIN, ['--quiet', 'serve', '--addr', `127.0.0.1:${this.port}`], { env: this.environment, stdio: ['ignore', 'ignore', 'inherit'] });
+    this.process = spawn(this.program, ['--quiet', 'serve', '--addr', `127.0.0.1:${this.port}`], { env: this.environment, stdio: ['ignore', 'ignore', 'inherit'] });
     for (let tries = 0; tries < 200; tries += 1) {
       const isReady = await fetch(`${this.url}/readyz`).then((reply) => reply.ok, () => false);
       if (isReady) return;
