@@ -1,6 +1,6 @@
 //! A person's papers, read back.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use spogulis::report::mirror::{Assessment, Certificate, KeyCard, Place, Portrait};
 use spogulis::report::{certificate_pdf, key_card_pdf, portrait_pdf};
@@ -36,7 +36,7 @@ fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn is_accessible(file: &PathBuf, lang: Lang) {
+fn is_accessible(file: &Path, lang: Lang) {
     if let Some(info) = output("pdfinfo", &[], file) {
         assert!(info.contains("Tagged:          yes"), "{info}");
         assert!(info.contains("A4"), "{info}");

@@ -1,6 +1,8 @@
 //! Freezing: what was collected becomes a coded data set like one that was imported, so that
 //! everything behind it (indicators, releases, reports) works in the same way.
 
+use std::collections::BTreeSet;
+
 use super::steps::{Action, Done, check};
 use super::{CycleError, Hand, record};
 use crate::dataset::{Codebook, Collected, Dataset, accept_collected};
@@ -10,6 +12,7 @@ use crate::db::responses::{self, InstitutionSheet};
 use crate::db::{Conn, Db, DbError, cycle_surveys, drafts, inbox};
 use crate::service::ServiceError;
 use crate::service::inbox::move_on;
+use crate::service::sheets::SAYS_PRIMARY;
 use crate::service::store::{self, Fingerprint, json};
 use crate::survey::{self, SurveyId};
 
@@ -109,6 +112,7 @@ fn collected(
     let place = |item: &str| packed.iter().position(|code| code.as_str() == item);
     let coded = codebook.of_survey(survey);
     let order: Vec<usize> = coded.map(|item| place(&item.item)).collect::<Option<_>>()?;
+    let officials = officials(&sheets);
     let one = |InstitutionSheet {
                    institution_id,
                    sheet,
@@ -116,9 +120,9 @@ fn collected(
         let is_of_version = sheet.version == version && sheet.answers.len() == packed.len();
         let (says_primary, covariates) = take_primary(&sheet.covariates);
         is_of_version.then(|| Collected {
+            is_primary: sheet.is_primary || says_primary && !officials.contains(&institution_id),
             institution: institution_id,
             grade: sheet.grade,
-            is_primary: sheet.is_primary || says_primary,
             covariates,
             answers: order.iter().map(|at| sheet.answers[*at] as i8).collect(),
         })
@@ -126,12 +130,23 @@ fn collected(
     sheets.into_iter().map(one).collect()
 }
 
-/// Management says in its form whether the answer speaks for the institution.
+/// Institutions that gave their answer officially.
+fn officials(sheets: &[InstitutionSheet]) -> BTreeSet<String> {
+    let official = sheets.iter().filter(|one| one.sheet.is_primary);
+    official.map(|one| one.institution_id.clone()).collect()
+}
+
+/// An answer with a code says of itself whether it speaks for the institution. It is believed where
+/// there is no official one.
 fn take_primary(covariates: &str) -> (bool, String) {
-    let (primary, others): (Vec<&str>, Vec<&str>) = covariates
-        .split(';')
-        .partition(|covariate| covariate.starts_with("is_primary="));
-    (primary == ["is_primary=1"], others.join(";"))
+    let says = |covariate: &&str| {
+        covariate
+            .split_once('=')
+            .is_some_and(|(name, _)| name == SAYS_PRIMARY)
+    };
+    let (primary, others): (Vec<&str>, Vec<&str>) = covariates.split(';').partition(says);
+    let is_yes = primary.iter().any(|said| said.ends_with("=1"));
+    (is_yes, others.join(";"))
 }
 
 #[cfg(test)]
