@@ -1,5 +1,5 @@
-//! Migrations are embedded by a macro that does not see new folders by itself, questionnaires and
-//! messages by the lists that this writes: to add a file to one of these folders is enough.
+//! Migrations are embedded by a macro that does not see new folders by itself, questionnaires,
+//! messages and templates by the lists that this writes: to add a file to one of these folders is enough.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -12,7 +12,11 @@ fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=migrations");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
-    for (folder, extension) in [("questionnaires", "toml"), ("locales", "ftl")] {
+    for (folder, extension) in [
+        ("questionnaires", "toml"),
+        ("locales", "ftl"),
+        ("templates", "html"),
+    ] {
         println!("cargo:rerun-if-changed={folder}");
         let mut files = Vec::new();
         collect(&root.join(folder), "", extension, &mut files)?;

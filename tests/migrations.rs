@@ -55,6 +55,14 @@ fn both_databases_have_the_same_steps() {
     assert_eq!(steps("sqlite"), steps("postgres"));
 }
 
+/// Of two steps with one number only one would be taken.
+#[test]
+fn every_step_has_a_number_of_its_own() {
+    let steps = steps("sqlite");
+    let numbers: BTreeSet<&str> = steps.iter().map(|step| &step[..4]).collect();
+    assert_eq!(numbers.len(), steps.len(), "{steps:?}");
+}
+
 #[test]
 fn both_databases_get_the_same_tables_and_columns() {
     let mut schemas = Vec::new();
