@@ -263,7 +263,7 @@ fn answers_of_one_child_are_never_taken_under_the_code_of_another() {
             other
                 .get(&page)
                 .await
-                .says("Šajā pārlūkā ir ievadīts cits kods")
+                .says("Ievadi savu kodu vēlreiz")
         );
     });
 }
