@@ -86,7 +86,11 @@ fn answer(order: &[ItemCode], token: &str) -> Sheet {
     let answers = form.accept(&raw(&[("is_primary", "1"), ("m.1.1", token)]));
     let answers = answers.unwrap();
     let kept = sheets::sheet(questionnaire, &answers, false);
-    assert_eq!((kept.is_primary, kept.covariates.as_str()), (false, ""));
+    // What it says of itself is kept apart from what it is.
+    assert_eq!(
+        (kept.is_primary, kept.covariates.as_str()),
+        (false, "is_primary=1")
+    );
     let packed = answers.pack(order).into_iter();
     Sheet {
         answers: packed.map(|answer| answer as u8).collect(),

@@ -259,12 +259,7 @@ fn answers_of_one_child_are_never_taken_under_the_code_of_another() {
         let nobody = world.browser();
         let reply = save(&nobody, &sitting, ("aaaaaaaa", 1), &[("grade", "9")]).await;
         assert_eq!(reply.body, format!("{{\"go\":\"{page}\"}}"));
-        assert!(
-            other
-                .get(&page)
-                .await
-                .says("Ievadi savu kodu vēlreiz")
-        );
+        assert!(other.get(&page).await.says("Ievadi savu kodu vēlreiz"));
     });
 }
 
