@@ -52,6 +52,7 @@ export async function shot(page, name) {
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export async function violations(page) {
+  await page.waitForLoadState(); // before its style is there, a page is not what anybody sees
   await page.evaluate(axeSource);
   const { violations: found } = await page.evaluate(() =>
     globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
