@@ -59,6 +59,7 @@ async function classUnderPowerFailure(server, count) {
   await everybody((seat) => pupils[seat].context().close());
 }
 
+if (process.env.CI === 'true') assert.ok(SPOGULIS_BIN && TEST_DATABASE_URL, 'CI tries both databases');
 const missing = SPOGULIS_BIN ? false : 'SPOGULIS_BIN names no program';
 
 test('thirty pupils go on where they were after the server was killed, on SQLite', { skip: missing }, async () => {
