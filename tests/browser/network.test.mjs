@@ -113,6 +113,9 @@ test('a tab that is closed without a network loses nothing', async () => {
   await page.context().setOffline(false);
   const again = await page.context().newPage();
   await again.goto(FIRST);
+  // From the device, or from the server if background sync was quicker than the page.
+  const isThere = (all) => Object.entries(all).every(([name, value]) => document.querySelector(`[name="${name}"][value="${value}"]`).checked);
+  await again.waitForFunction(isThere, given, { timeout: 5000 }).catch(() => again.reload());
   assert.deepEqual(await chosen(again), given, 'they are on the page again');
   await arrives(again, given); // from the page or, where there is background sync, without it
 });
