@@ -95,7 +95,7 @@ for (const lang of ['lv', 'en']) {
         await check('release-form-problem');
         await page.goto(`${cycle}/release/1/withdraw`);
         await check('release-withdraw');
-        for (const [name, path] of Object.entries({ releases: '/releases', release: '/releases/2026', 'release-baseline': '/releases/2024', 'release-report': '/releases/2026/report' })) {
+        for (const [name, path] of Object.entries({ releases: '/releases', release: '/releases/2026', 'release-baseline': '/releases/2024', 'release-report': '/releases/2026/report', cycles: '/cycles', cycle: '/cycles/2026', remarks: `${cycle}/remarks` })) {
           await page.goto(path);
           await check(name);
         }

@@ -71,7 +71,7 @@ test('no page scrolls sideways at 320 pixels', async () => {
   await signIn(page);
   const cycle = await newestCycle(page);
   const pages = ['/', '/login', '/code', '/accessibility', '/answer/offline', cycle, `${cycle}/indicators/10`, `${cycle}/indicators/1`, `${cycle}/coverage`, `${cycle}/institutions`,
-    `${cycle}/release`, `${cycle}/release/draft`, `${cycle}/release/1/withdraw`, '/releases', '/releases/2026', '/releases/2026/report'];
+    `${cycle}/release`, `${cycle}/release/draft`, `${cycle}/release/1/withdraw`, '/releases', '/releases/2026', '/releases/2026/report', '/cycles', '/cycles/2026', `${cycle}/remarks`];
   for (const path of pages) {
     await page.goto(path);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
