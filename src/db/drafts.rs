@@ -2,11 +2,12 @@ use diesel::prelude::*;
 use diesel::upsert::excluded;
 
 use super::backend::each_backend;
+use super::invitations::Live;
 use super::schema::{drafts, invitations};
 use super::{Conn, DbError};
 
 /// Answers on the way, sealed under a key that only the code yields.
-#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = drafts)]
 pub struct Draft {
     pub code_hmac: Vec<u8>,
@@ -14,19 +15,20 @@ pub struct Draft {
     pub page: i16,
 }
 
-/// Keeps the draft of a code that can still be used. For any other it keeps nothing and gives false:
-/// a page that was under way while the answers were sent must not bring their draft back.
-pub fn upsert(conn: &mut Conn, draft: &Draft) -> Result<bool, DbError> {
-    if !super::invitations::hold_live(conn, &draft.code_hmac)? {
-        return Ok(false);
-    }
+/// Keeps the draft of a code that can still be used, and of no other: a page that was under way while
+/// the answers were sent must not bring their draft back.
+pub fn upsert(conn: &mut Conn, live: &Live, draft: &Draft) -> Result<(), DbError> {
     each_backend!(conn, conn => diesel::insert_into(drafts::table)
-        .values(draft)
+        .values((
+            drafts::code_hmac.eq(live.code_hmac),
+            drafts::sealed.eq(&draft.sealed),
+            drafts::page.eq(draft.page),
+        ))
         .on_conflict(drafts::code_hmac)
         .do_update()
         .set((drafts::sealed.eq(excluded(drafts::sealed)), drafts::page.eq(excluded(drafts::page))))
         .execute(conn))?;
-    Ok(true)
+    Ok(())
 }
 
 pub fn find(conn: &mut Conn, code_hmac: &[u8]) -> Result<Option<Draft>, DbError> {

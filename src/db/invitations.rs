@@ -76,12 +76,26 @@ pub fn spend(conn: &mut Conn, code_hmac: &[u8]) -> Result<bool, DbError> {
     Ok(spent.execute(conn)? == 1)
 }
 
-/// Whether the code can still be used, which nobody can change before this job is done. It writes
-/// the row as it is: whoever spends or cancels the code meanwhile then has to look again, and so
-/// sees what this job adds. (A lock alone would let them go on with what they saw before.)
-pub fn hold_live(conn: &mut Conn, code_hmac: &[u8]) -> Result<bool, DbError> {
-    let held = diesel::update(live!(code_hmac)).set(invitations::spent.eq(false));
-    Ok(held.execute(conn)? == 1)
+/// A code that can still be used, which nobody can change before this job is done.
+pub struct Live<'a> {
+    pub(super) code_hmac: &'a [u8],
+}
+
+/// None if the code can't be used any more.
+pub fn hold_live<'a>(conn: &mut Conn, code_hmac: &'a [u8]) -> Result<Option<Live<'a>>, DbError> {
+    let live = live!(code_hmac);
+    let n_held = match conn {
+        // The one writer holds everything.
+        Conn::Sqlite(conn) => live.count().get_result(conn)?,
+        // It writes the row as it is: whoever spends or cancels the code meanwhile then has to look
+        // again, and so sees what this job adds. (A lock alone would let them go on with what they
+        // saw before.)
+        Conn::Postgres(conn) => {
+            let held = diesel::update(live).set(invitations::spent.eq(false));
+            i64::try_from(held.execute(conn)?).unwrap_or_default()
+        }
+    };
+    Ok((n_held == 1).then_some(Live { code_hmac }))
 }
 
 /// False if there is nothing to cancel: the code is unknown, spent or canceled.

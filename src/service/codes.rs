@@ -280,7 +280,8 @@ fn find_live(
         return Ok(None);
     };
     let is_open = cycles::hold_state(conn, &found.cycle_key)? == CycleState::Open;
-    Ok((is_open && invitations::hold_live(conn, lookup)?).then_some(found))
+    let is_live = is_open && invitations::hold_live(conn, lookup)?.is_some();
+    Ok(is_live.then_some(found))
 }
 
 fn cancel(conn: &mut Conn, lookup: &[u8; 32]) -> Result<(), DbError> {

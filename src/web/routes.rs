@@ -10,23 +10,8 @@ use super::{
 
 pub fn routes(config: &mut ServiceConfig) {
     config
-        // anybody
-        .route("/", get().to(home::show))
-        .route("/releases", get().to(releases::list))
-        .route("/releases/{cycle}", get().to(releases::show))
-        .route("/releases/{cycle}/report", get().to(releases::report))
-        .route(
-            "/releases/{cycle}/{number}/{file}",
-            get().to(releases::file),
-        )
-        .route("/accessibility", get().to(accessibility::show))
-        .route("/login", get().to(session::show))
-        .route("/login", post().to(session::login))
-        .route("/logout", post().to(session::logout))
-        .route("/healthz", get().to(health::alive))
-        .route("/readyz", get().to(health::ready))
-        .route("/static/{file}", get().to(assets::file))
-        // whoever holds a code (the rehearsal cycle hands one to everybody)
+        // whoever holds a code (the rehearsal cycle hands one to everybody); first, as addresses are
+        // tried in this order and many come at once
         .route("/code", get().to(codes::entrance))
         .route("/code", post().to(codes::enter))
         .route("/answer/offline", get().to(answer::offline))
@@ -45,6 +30,22 @@ pub fn routes(config: &mut ServiceConfig) {
         )
         .route("/answer/{cycle}/{survey}/{page}", get().to(answer::show))
         .route("/answer/{cycle}/{survey}/{page}", post().to(answer::save))
+        // anybody
+        .route("/", get().to(home::show))
+        .route("/releases", get().to(releases::list))
+        .route("/releases/{cycle}", get().to(releases::show))
+        .route("/releases/{cycle}/report", get().to(releases::report))
+        .route(
+            "/releases/{cycle}/{number}/{file}",
+            get().to(releases::file),
+        )
+        .route("/accessibility", get().to(accessibility::show))
+        .route("/login", get().to(session::show))
+        .route("/login", post().to(session::login))
+        .route("/logout", post().to(session::logout))
+        .route("/healthz", get().to(health::alive))
+        .route("/readyz", get().to(health::ready))
+        .route("/static/{file}", get().to(assets::file))
         // anybody: the self-assessment, and whoever checks what it gave
         .route("/self", get().to(mirror::start))
         .route("/self", post().to(mirror::begin))

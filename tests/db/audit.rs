@@ -14,7 +14,7 @@ use spogulis::service::audit::{Attempt, Outcome, Snapshot, anonymity};
 use spogulis::service::inbox::move_on;
 use spogulis::survey::ItemCode;
 
-use crate::fixtures::{invitation, open_cycle, sheet};
+use crate::fixtures::{invitation, keep, open_cycle, sheet};
 use crate::support::{Place, places};
 
 fn hmac(code: u16) -> [u8; 32] {
@@ -39,7 +39,7 @@ fn save(db: &Db, code: u16, page: i16) {
         sealed: (0..1100).map(|_| rand::random()).collect(),
         page,
     };
-    let kept = db.write_blocking(move |conn| drafts::upsert(conn, &draft));
+    let kept = db.write_blocking(move |conn| keep(conn, &draft));
     assert!(kept.unwrap());
 }
 

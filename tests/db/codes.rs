@@ -10,7 +10,7 @@ use spogulis::db::{Db, institutions, invitations};
 use spogulis::service::codes::{self, CodeSheet, CodesError, Desk, For};
 use spogulis::survey::{Stage, SurveyId};
 
-use crate::fixtures::{institution, open_cycle, sheet};
+use crate::fixtures::{institution, keep, open_cycle, sheet};
 use crate::support::for_each_database;
 
 fn keys() -> Keys {
@@ -53,8 +53,7 @@ fn begin(db: &Db, code: &str) -> bool {
         sealed: vec![1],
         page: 1,
     };
-    db.write_blocking(move |conn| drafts::upsert(conn, &draft))
-        .unwrap()
+    db.write_blocking(move |conn| keep(conn, &draft)).unwrap()
 }
 
 fn is_begun(db: &Db, code: &str) -> bool {

@@ -4,6 +4,7 @@ use std::sync::mpsc;
 use std::thread::Scope;
 
 use spogulis::db::cycles::{self, Cycle, CycleState};
+use spogulis::db::drafts::{self, Draft};
 use spogulis::db::inbox::{self, Submission};
 use spogulis::db::institutions::{self, Institution};
 use spogulis::db::invitations::{self, Invitation};
@@ -129,4 +130,13 @@ pub fn hold_writer<'s>(scope: &'s Scope<'s, '_>, db: &'s Db) -> mpsc::Sender<()>
     scope.spawn(move || db.write_blocking(hold).unwrap());
     start.recv().unwrap();
     release
+}
+
+/// Keeps a draft if its code can still be used.
+pub fn keep(conn: &mut Conn, draft: &Draft) -> Result<bool, DbError> {
+    let Some(live) = invitations::hold_live(conn, &draft.code_hmac)? else {
+        return Ok(false);
+    };
+    drafts::upsert(conn, &live, draft)?;
+    Ok(true)
 }

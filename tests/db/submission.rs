@@ -11,7 +11,7 @@ use spogulis::db::remarks::{self, Remark};
 use spogulis::db::{Conn, Db, DbError, Limits, Wipe, invitations, responses};
 use spogulis::survey::{GradeBand, ItemCode, SurveyId};
 
-use crate::fixtures::{invite, open_cycle, sheet, submit};
+use crate::fixtures::{invite, keep, open_cycle, sheet, submit};
 use crate::support::{for_each_database, places};
 
 #[test]
@@ -174,8 +174,8 @@ fn submission_is_all_or_nothing() {
         };
         let kept = later.clone();
         db.write_blocking(move |conn| {
-            drafts::upsert(conn, &draft)?;
-            drafts::upsert(conn, &later)
+            keep(conn, &draft)?;
+            keep(conn, &later)
         })
         .unwrap();
 
@@ -251,8 +251,7 @@ fn late_page_never_brings_a_draft_back() {
         invite(&nodes[0], 0..60);
         let save = |node: &Db, code| {
             let draft = draft_of(code);
-            node.write_blocking(move |conn| drafts::upsert(conn, &draft))
-                .unwrap()
+            node.write_blocking(move |conn| keep(conn, &draft)).unwrap()
         };
         for code in 0..60 {
             std::thread::scope(|scope| {

@@ -3,9 +3,12 @@ use actix_web::web::Form;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 
+use super::asked::SurveyPath;
 use super::draft::Draft;
+use super::held::{held, sent_cookie};
 use super::script;
-use super::sitting::{Asked, Sitting, Standing, SurveyPath, held, see_other, sent_cookie};
+use super::sitting::{Sitting, see_other};
+use super::standing::Standing;
 use super::view::{self, AnswerView};
 use crate::db::inbox::{self, Submission};
 use crate::db::{Conn, invitations};
@@ -27,15 +30,13 @@ pub async fn review(
     path: SurveyPath,
     request: HttpRequest,
 ) -> Result<HttpResponse, WebError> {
-    let asked = Asked::load(&mut visitor, &path.0, &path.1).await?;
-    let (intro, receipt) = (asked.intro_href(), asked.href("receipt"));
-    match asked.standing(&visitor, &request).await? {
-        Standing::NotStarted => Ok(see_other(intro)),
-        Standing::Done => Ok(see_other(receipt)),
-        Standing::Answering(sitting) if sitting.draft.reached < sitting.pages().len() => {
+    let standing = Standing::load(&mut visitor, &request, &path.0, &path.1).await?;
+    match standing.sitting() {
+        Ok(sitting) if sitting.draft.reached < sitting.pages().len() => {
             Ok(see_other(sitting.href_at(sitting.draft.reached)))
         }
-        Standing::Answering(sitting) => review_page(&visitor, &sitting, &sitting.draft).render(),
+        Ok(sitting) => review_page(&visitor, &sitting, &sitting.draft).render(),
+        Err(elsewhere) => Ok(elsewhere),
     }
 }
 
@@ -49,12 +50,10 @@ pub async fn submit(
     if script::is_script(&posted) {
         return script::submitted(visitor, path, &posted, request, send).await;
     }
-    let asked = Asked::load(&mut visitor, &path.0, &path.1).await?;
-    let (intro, receipt) = (asked.intro_href(), asked.href("receipt"));
-    match asked.standing(&visitor, &request).await? {
-        Standing::Answering(sitting) => send(&visitor, &sitting).await,
-        Standing::NotStarted => Ok(see_other(intro)),
-        Standing::Done => Ok(see_other(receipt)),
+    let standing = Standing::load(&mut visitor, &request, &path.0, &path.1).await?;
+    match standing.sitting() {
+        Ok(sitting) => send(&visitor, &sitting).await,
+        Err(elsewhere) => Ok(elsewhere),
     }
 }
 
@@ -70,7 +69,7 @@ async fn send(visitor: &Visitor, sitting: &Sitting) -> Result<HttpResponse, WebE
     let (desk, form) = (sitting.desk(), sitting.asked.form);
     let questionnaire = sitting.asked.questionnaire;
     let job = move |conn: &mut Conn| {
-        if !invitations::hold_live(conn, &desk.lookup)? {
+        if invitations::hold_live(conn, &desk.lookup)?.is_none() {
             return Ok(Ok(Sent::Stored(Submission::AlreadySpent)));
         }
         let draft = match desk.open(conn)? {
@@ -111,22 +110,19 @@ pub async fn receipt(
     path: SurveyPath,
     request: HttpRequest,
 ) -> Result<HttpResponse, WebError> {
-    let asked = Asked::load(&mut visitor, &path.0, &path.1).await?;
-    let is_synthetic = visitor.site.is_synthetic || asked.head.is_synthetic;
     let alias = held(&request).map_or(String::new(), |held| held.alias());
-    let (intro, sent) = (
-        asked.intro_href(),
-        sent_cookie(&visitor.site, &asked, &alias),
-    );
-    match asked.standing(&visitor, &request).await? {
-        Standing::Done => Page::new(&visitor, "answer/receipt.html")
+    match Standing::load(&mut visitor, &request, &path.0, &path.1).await? {
+        Standing::Done(asked) => Page::new(&visitor, "answer/receipt.html")
             .with_script()
-            .with("is_synthetic", &is_synthetic)
+            .with(
+                "is_synthetic",
+                &(visitor.site.is_synthetic || asked.head.is_synthetic),
+            )
             .with("sitting", &alias)
-            .cookie(sent)
+            .cookie(sent_cookie(&visitor.site, &asked, &alias))
             .render(),
         Standing::Answering(sitting) => Ok(see_other(sitting.href_at(sitting.draft.reached))),
-        Standing::NotStarted => Ok(see_other(intro)),
+        Standing::NotStarted(asked) => Ok(see_other(asked.intro_href())),
     }
 }
 

@@ -5,7 +5,10 @@ use actix_web::web::Form;
 use aws_lc_rs::rand::SystemRandom;
 use serde::{Deserialize, Serialize};
 
-use super::sitting::{Asked, Standing, SurveyPath, code_cookie, see_other};
+use super::asked::{Asked, SurveyPath};
+use super::held::code_cookie;
+use super::sitting::see_other;
+use super::standing::Standing;
 use crate::access::Code;
 use crate::db::institutions::{self, Institution};
 use crate::db::invitations::{self, Invitation};
@@ -37,18 +40,17 @@ pub async fn show(
     path: SurveyPath,
     request: HttpRequest,
 ) -> Result<HttpResponse, WebError> {
-    let asked = Asked::load(&mut visitor, &path.0, &path.1).await?;
-    let places = places(&visitor, &asked).await?;
-    let standing = Asked::load(&mut visitor, &path.0, &path.1).await?;
-    let (resume, own_code) = match standing.standing(&visitor, &request).await {
-        Ok(Standing::Answering(sitting)) => {
+    let standing = Standing::load(&mut visitor, &request, &path.0, &path.1).await?;
+    let places = places(&visitor, standing.asked()).await?;
+    let (resume, own_code) = match &standing {
+        Standing::Answering(sitting) => {
             let is_fresh = sitting.draft.reached == 0 && sitting.draft.answers.is_empty();
             let own_code = is_fresh.then(|| sitting.code.to_string());
             (Some(sitting.href_at(sitting.draft.reached)), own_code)
         }
         _ => (None, None),
     };
-    intro_page(&visitor, &asked, &places, None)
+    intro_page(&visitor, standing.asked(), &places, None)
         .with("resume", &resume)
         .with("own_code", &own_code)
         .render()
@@ -98,8 +100,12 @@ fn intro_page<'a>(
         )
 }
 
-/// Institutions on the roster whose people the survey asks.
+/// Institutions on the roster whose people the survey asks, to choose from where codes are handed
+/// out.
 async fn places(visitor: &Visitor, asked: &Asked) -> Result<Vec<Place>, WebError> {
+    if !asked.hands_out_codes() {
+        return Ok(Vec::new());
+    }
     let key = asked.head.key.clone();
     let survey = asked.survey();
     let roster = read(&visitor.site, move |conn| institutions::list(conn, &key)).await?;

@@ -5,7 +5,8 @@ use actix_web::web::{Form, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::sitting::{Asked, Held, SurveyPath, held, no_cookie};
+use super::asked::{Asked, SurveyPath};
+use super::held::{Held, held, no_cookie};
 use crate::access::Code;
 use crate::web::error::WebError;
 use crate::web::guard::Visitor;

@@ -5,7 +5,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 
 use super::draft::Draft;
-use super::sitting::{Asked, Sitting, Standing, see_other};
+use super::sitting::{Sitting, see_other};
+use super::standing::Standing;
 use super::view::{self, QuestionView};
 use super::{leave, script};
 use crate::i18n::Lang;
@@ -47,13 +48,10 @@ pub async fn show(
     from: Query<From>,
     request: HttpRequest,
 ) -> Result<HttpResponse, WebError> {
-    let asked = Asked::load(&mut visitor, &path.0, &path.1).await?;
-    let intro = asked.intro_href();
-    let receipt = asked.href("receipt");
-    let sitting = match asked.standing(&visitor, &request).await? {
-        Standing::Answering(sitting) => sitting,
-        Standing::NotStarted => return Ok(see_other(intro)),
-        Standing::Done => return Ok(see_other(receipt)),
+    let standing = Standing::load(&mut visitor, &request, &path.0, &path.1).await?;
+    let sitting = match standing.sitting() {
+        Ok(sitting) => sitting,
+        Err(elsewhere) => return Ok(elsewhere),
     };
     let place = sitting.place_of(&path.2).ok_or(WebError::NotFound)?;
     if place > sitting.draft.reached {
@@ -74,12 +72,10 @@ pub async fn save(
     if script::is_script(&posted) {
         return script::save(visitor, path, &from, posted, request).await;
     }
-    let asked = Asked::load(&mut visitor, &path.0, &path.1).await?;
-    let (intro, receipt) = (asked.intro_href(), asked.href("receipt"));
-    let mut sitting = match asked.standing(&visitor, &request).await? {
-        Standing::Answering(sitting) => sitting,
-        Standing::NotStarted => return Ok(see_other(intro)),
-        Standing::Done => return Ok(see_other(receipt)),
+    let standing = Standing::load(&mut visitor, &request, &path.0, &path.1).await?;
+    let mut sitting = match standing.sitting() {
+        Ok(sitting) => sitting,
+        Err(elsewhere) => return Ok(elsewhere),
     };
     let place = sitting.place_of(&path.2).ok_or(WebError::NotFound)?;
     let pressed = pressed(&visitor, &posted).unwrap_or(Pressed::Next);
@@ -102,7 +98,7 @@ pub async fn save(
                 .render()
         }
         // There it says that the answers are in, or the intro asks for another code.
-        Ok(None) => Ok(see_other(receipt)),
+        Ok(None) => Ok(see_other(sitting.asked.href("receipt"))),
         Err(error) if error.code() == "busy" => busy_page(&visitor, &sitting, place, &from),
         Err(error) => Err(error),
     }

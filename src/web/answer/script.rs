@@ -5,9 +5,12 @@ use actix_web::http::header::LOCATION;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 
+use super::asked::{Asked, SurveyPath};
 use super::draft::Change;
+use super::held::held;
 use super::pages::{self, PagePath};
-use super::sitting::{Asked, Sitting, Standing, SurveyPath, held};
+use super::sitting::Sitting;
+use super::standing::Standing;
 use crate::survey::Raw;
 use crate::web::error::WebError;
 use crate::web::guard::Visitor;
@@ -108,23 +111,21 @@ async fn sitting(
     posted: &Raw,
     request: &HttpRequest,
 ) -> Result<Result<Box<Sitting>, Reply>, WebError> {
-    let asked = Asked::load(visitor, cycle, survey).await?;
+    let standing = Standing::load(visitor, request, cycle, survey).await?;
     let alias = held(request).map(|held| held.alias());
-    let (intro, over) = (asked.intro_href(), over(&asked));
-    let gone = late(&asked, "gone");
     // In this browser somebody else has typed a code since, or nobody has: the answers wait.
     if alias.as_ref() != posted.get(SITTING) {
         return Ok(Err(Reply {
-            go: Some(asked.href("stopped?because=code")),
+            go: Some(standing.asked().href("stopped?because=code")),
             ..Reply::default()
         }));
     }
-    Ok(match asked.standing(visitor, request).await? {
+    Ok(match standing {
         Standing::Answering(sitting) => Ok(sitting),
-        Standing::Done => Err(over),
-        Standing::NotStarted => Err(Reply {
-            go: Some(intro),
-            late: Some(gone),
+        Standing::Done(asked) => Err(over(&asked)),
+        Standing::NotStarted(asked) => Err(Reply {
+            go: Some(asked.intro_href()),
+            late: Some(late(&asked, "gone")),
             ..Reply::default()
         }),
     })

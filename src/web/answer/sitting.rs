@@ -1,138 +1,21 @@
 //! One person's sitting: their code, the questionnaire, and what is answered so far.
 
 use actix_web::HttpResponse;
-use actix_web::cookie::Cookie;
 use actix_web::http::header::LOCATION;
-use actix_web::{HttpRequest, web};
 
+use super::asked::Asked;
 use super::draft::Draft;
 use crate::access::Code;
-use crate::db::cycles::{self, CycleHead, CycleState};
-use crate::db::invitations::{self, Invitation};
-use crate::db::{Conn, DbError, drafts};
-use crate::service::cycle::form_of;
-use crate::survey::{Form, Page, Questionnaire, SurveyId};
+use crate::db::{Conn, DbError, drafts, invitations};
+use crate::survey::{Form, Page};
 use crate::web::error::WebError;
 use crate::web::guard::Visitor;
-use crate::web::page::strict_cookie;
-use crate::web::site::{Site, read};
-
-const CODE_COOKIE: &str = "draft";
-/// Begins what the cookie holds once the answers are in.
-const SENT: &str = "sent:";
-
-/// The survey that an address names, if it can be answered now.
-pub struct Asked {
-    pub head: CycleHead,
-    pub questionnaire: &'static Questionnaire,
-    pub form: &'static Form,
-}
 
 pub struct Sitting {
     pub asked: Asked,
     pub draft: Draft,
     pub code: Code,
     pub lookup: [u8; 32],
-}
-
-/// Where somebody stands who opens a page of a survey.
-pub enum Standing {
-    Answering(Box<Sitting>),
-    /// No code yet.
-    NotStarted,
-    /// The answers are in.
-    Done,
-}
-
-impl Asked {
-    pub async fn load(visitor: &mut Visitor, cycle: &str, survey: &str) -> Result<Asked, WebError> {
-        let survey = SurveyId::find(survey).ok_or(WebError::NotFound)?;
-        let key = cycle.to_owned();
-        let (head, form) = read(&visitor.site, move |conn| {
-            let form = form_of(conn, &key, survey)?;
-            Ok((cycles::find_head(conn, &key)?, form))
-        })
-        .await?;
-        let head = head.ok_or(WebError::NotFound)?;
-        match head.state {
-            CycleState::Open => {}
-            CycleState::Draft => return Err(WebError::CodeUnknown),
-            _ => return Err(WebError::SurveyClosed),
-        }
-        let (questionnaire, form) = form.ok_or(WebError::NotFound)?;
-        visitor.keep_to(form.langs());
-        Ok(Asked {
-            head,
-            questionnaire,
-            form,
-        })
-    }
-
-    pub fn survey(&self) -> SurveyId {
-        self.form.survey
-    }
-
-    /// The address of a page of this survey.
-    pub fn href(&self, page: &str) -> String {
-        format!("/answer/{}/{}/{page}", self.head.key, self.survey().slug())
-    }
-
-    pub fn intro_href(&self) -> String {
-        format!("/answer/{}/{}", self.head.key, self.survey().slug())
-    }
-
-    /// A rehearsal hands a code to everybody; a real cycle has given them out on paper.
-    pub fn hands_out_codes(&self) -> bool {
-        self.head.is_synthetic
-    }
-
-    /// Ties a sealed draft to its survey.
-    fn binding(&self) -> String {
-        format!("{}/{}", self.head.key, self.survey().code())
-    }
-
-    pub async fn standing(
-        self,
-        visitor: &Visitor,
-        request: &HttpRequest,
-    ) -> Result<Standing, WebError> {
-        let code = match held(request) {
-            Some(Held::Code(code)) => code,
-            Some(Held::Sent { survey, .. }) if survey == self.binding() => {
-                return Ok(Standing::Done);
-            }
-            _ => return Ok(Standing::NotStarted),
-        };
-        let lookup = code.lookup(&visitor.site.keys.lookup);
-        let invitation = self.invitation(visitor, lookup).await?;
-        let Some(invitation) = invitation.filter(|invitation| !invitation.canceled) else {
-            return Ok(Standing::NotStarted);
-        };
-        if invitation.spent {
-            return Ok(Standing::Done);
-        }
-        let kept = read(&visitor.site, move |conn| drafts::find(conn, &lookup)).await?;
-        let draft = kept.map(|kept| Draft::open(&code, &self.binding(), &kept));
-        Ok(Standing::Answering(Box::new(Sitting {
-            draft: draft.transpose()?.unwrap_or_default(),
-            asked: self,
-            code,
-            lookup,
-        })))
-    }
-
-    /// The invitation to this very survey that belongs to a code.
-    pub async fn invitation(
-        &self,
-        visitor: &Visitor,
-        lookup: [u8; 32],
-    ) -> Result<Option<Invitation>, WebError> {
-        let found = read(&visitor.site, move |conn| {
-            invitations::find_by_hmac(conn, &lookup)
-        });
-        let fits = |i: &Invitation| i.cycle_key == self.head.key && i.survey == self.survey();
-        Ok(found.await?.filter(fits))
-    }
 }
 
 impl Sitting {
@@ -161,9 +44,9 @@ impl Sitting {
     ) -> Result<Option<(Draft, T)>, WebError> {
         let desk = self.desk();
         let job = move |conn: &mut Conn| {
-            if !invitations::hold_live(conn, &desk.lookup)? {
+            let Some(live) = invitations::hold_live(conn, &desk.lookup)? else {
                 return Ok(Ok(None));
-            }
+            };
             let mut draft = match desk.open(conn)? {
                 Ok(draft) => draft,
                 Err(unreadable) => return Ok(Err(unreadable)),
@@ -171,9 +54,9 @@ impl Sitting {
             let outcome = how(&mut draft);
             let sealed = draft.seal(&desk.code, &desk.lookup, &desk.binding, desk.form);
             match sealed {
-                Ok(sealed) => drafts::upsert(conn, &sealed)?,
+                Ok(sealed) => drafts::upsert(conn, &live, &sealed)?,
                 Err(unsealed) => return Ok(Err(unsealed)),
-            };
+            }
             Ok(Ok(Some((draft, outcome))))
         };
         visitor.site.db.write(job).await?
@@ -206,63 +89,8 @@ impl Desk {
     }
 }
 
-/// What a browser has been given.
-pub enum Held {
-    Code(Code),
-    /// The answers are in: the code is gone, only its alias is left.
-    Sent {
-        survey: String,
-        alias: String,
-    },
-}
-
-impl Held {
-    pub fn alias(&self) -> String {
-        match self {
-            Held::Code(code) => code.alias(),
-            Held::Sent { alias, .. } => alias.clone(),
-        }
-    }
-}
-
-pub fn held(request: &HttpRequest) -> Option<Held> {
-    let cookie = request.cookie(CODE_COOKIE)?;
-    match cookie.value().strip_prefix(SENT) {
-        Some(rest) => rest.split_once(':').map(|(survey, alias)| Held::Sent {
-            survey: survey.to_owned(),
-            alias: alias.to_owned(),
-        }),
-        None => Code::parse(cookie.value()).ok().map(Held::Code),
-    }
-}
-
-/// Kept until the browser closes: the next child at the computer starts afresh.
-pub fn code_cookie(site: &Site, code: &Code) -> Cookie<'static> {
-    answer_cookie(site, code.to_string())
-}
-
-/// Takes the code's place once the answers are in.
-pub fn sent_cookie(site: &Site, asked: &Asked, alias: &str) -> Cookie<'static> {
-    answer_cookie(site, format!("{SENT}{}:{alias}", asked.binding()))
-}
-
-pub fn no_cookie(site: &Site) -> Cookie<'static> {
-    let mut cookie = answer_cookie(site, String::new());
-    cookie.make_removal();
-    cookie
-}
-
-fn answer_cookie(site: &Site, value: String) -> Cookie<'static> {
-    let mut cookie = strict_cookie(site, CODE_COOKIE, value);
-    cookie.set_path("/answer");
-    cookie
-}
-
 pub fn see_other(address: String) -> HttpResponse {
     HttpResponse::SeeOther()
         .insert_header((LOCATION, address))
         .finish()
 }
-
-/// `/answer/{cycle}/{survey}`.
-pub type SurveyPath = web::Path<(String, String)>;
