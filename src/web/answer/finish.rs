@@ -153,6 +153,10 @@ fn review_page<'a>(visitor: &'a Visitor, sitting: &Sitting, draft: &Draft) -> Pa
         .with("sitting", &sitting.code.alias())
         .with("survey_title", sitting.asked.form.title(lang))
         .with("missing", &missing)
+        .with(
+            "has_picture",
+            &sitting.asked.questionnaire.picture().is_some(),
+        )
         .with("sections", &sections)
         .with("number", &count)
         .with("count", &count)

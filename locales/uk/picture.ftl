@@ -1,0 +1,24 @@
+# A learner's own picture, before the answers are sent
+picture-link = Переглянути картину своїх навичок – її бачиш лише ти
+picture-title = Картина твоїх навичок
+picture-lead = Вона показує твої власні відповіді про свої навички. Це не контрольна робота, і оцінок тут не ставлять.
+picture-kept-nowhere = Її бачиш лише ти. Ми її ніде не зберігаємо й нікому не показуємо.
+picture-lines-title = Те саме словами
+picture-answer = Відповісти
+picture-well-title = Що тобі добре вдається, за твоїми словами
+picture-try-title = Що можна спробувати
+picture-all-strong = У всіх цих сферах ти почуваєшся впевнено. Покажи одну з цих навичок тому, хто її ще тільки вивчає.
+picture-none-title = Для картини поки що замало відповідей
+picture-none-text = Запитання про навички можна пропустити, і це нормально. Якщо хочеш побачити картину, дай відповідь на деякі з них.
+picture-keep-title = Якщо хочеш зберегти картину для себе
+picture-keep-print = Надрукуй цю сторінку: натисни Ctrl і P. Це можна зробити лише до надсилання відповідей.
+picture-keep-shared = Якщо цим комп’ютером користуються й інші, не зберігай на ньому сторінку. Коли закриєш її та надішлеш відповіді, картини більше не буде.
+picture-back = Назад до відповідей
+report-picture-chart-title = Твої навички за сферами, як їх оцінюєш ти
+report-picture-scale = Що довша смуга, то вищі твої оцінки. Біля смуги – середнє твоїх відповідей від { $lowest } до { $highest }.
+report-picture-mean = { $mean } з { $highest }
+report-picture-too-few = Замало відповідей
+report-picture-answered = Оцінено навичок: { $answered } з { $all }.
+report-picture-dont-know = «{ $label }»: { $n }.
+report-picture-surest = Найвпевненіше ти почуваєшся тут: { $areas }.
+report-picture-even = Ти ще опановуєш ці навички, і це добре: кожен з чогось починає.
