@@ -200,7 +200,10 @@ mod tests {
         let view = view(&MIXED, Lang::Lv);
         let means: Vec<&str> = view.lines.iter().map(|line| line.mean.as_str()).collect();
         assert_eq!(means, ["4,5 no 5", "2,3 no 5", "Pārāk maz atbilžu"]);
-        assert_eq!(view.lines[0].answered, "Novērtētas prasmes: 2 no 3.");
+        assert_eq!(
+            view.lines[0].answered,
+            "Novērtētas prasmes: 2\u{a0}no\u{a0}3."
+        );
         assert_eq!(view.lines[0].dont_know, "„Nevaru novērtēt”: 1.");
         assert_eq!(view.lines[2].unanswered.as_deref(), Some("s.7.e"));
         let chart = view.chart.unwrap();

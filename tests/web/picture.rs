@@ -143,8 +143,18 @@ fn the_picture_says_what_was_answered() {
         assert_eq!(page.status, 200);
         // Of 70 %: 4.5 and 7 / 3 fifths.
         for (title, mean, answered, width) in [
-            ("Mācību rīki", "4,5 no 5", "2 no 3", "width=\"63.00%\""),
-            ("Saziņa un mediji", "2,3 no 5", "3 no 3", "width=\"32.67%\""),
+            (
+                "Mācību rīki",
+                "4,5 no 5",
+                "2\u{a0}no\u{a0}3",
+                "width=\"63.00%\"",
+            ),
+            (
+                "Saziņa un mediji",
+                "2,3 no 5",
+                "3\u{a0}no\u{a0}3",
+                "width=\"32.67%\"",
+            ),
         ] {
             let line = format!("<dt>{title}</dt>\n<dd>{mean}</dd>");
             assert!(page.says(&line) && page.says(width), "{title}");
