@@ -1,5 +1,5 @@
 # A learner's own picture, before the answers are sent
-picture-link = See a picture of your skills – only you see it
+picture-link = A picture of your skills (only for you)
 picture-title = A picture of your skills
 picture-lead = The picture shows what you yourself said about your skills. It is not a test and there are no marks.
 picture-kept-nowhere = Only you see it. We do not keep the picture, and we show it to nobody else.

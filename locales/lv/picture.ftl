@@ -1,5 +1,5 @@
 # A learner's own picture, before the answers are sent
-picture-link = Apskatīt savu prasmju attēlu – to redzi tikai tu
+picture-link = Tavs prasmju attēls (tikai tev)
 picture-title = Tavs prasmju attēls
 picture-lead = Attēls rāda, ko tu par savām prasmēm atbildēji. Tas nav pārbaudes darbs, un atzīmes par to neliek.
 picture-kept-nowhere = To redzi tikai tu. Attēlu nekur nesaglabājam un nevienam citam nerādām.
