@@ -162,6 +162,7 @@ fn questionnaire(definition: &str, texts: &str) -> survey::Questionnaire {
             text: definition,
         },
         texts: both("texts", texts),
+        picture: None,
     };
     survey::Questionnaire::parse(&sources, &scales).unwrap()
 }

@@ -5,6 +5,7 @@
 //! - `document`: the model: what is said, with typed cells and charts as data
 //! - `words`: messages and numbers of the report's language
 //! - `chart`: charts as SVG, for every format that shows pictures
+//! - `bars`: shares of one person as SVG, for a page or for paper
 //! - `format`: the formats, their names, and the way from a document to a file's bytes
 //! - `logo`: the publisher's mark, from a file that nobody has checked
 //! - `pdf`: typeset, tagged, archivable
@@ -13,11 +14,13 @@
 //! - `paper`: a questionnaire to be printed
 //! - `slips`: a sheet of codes to be cut up
 //! - `mirror`: what a person reads about their own self-assessment
+//! - `picture`: what learners read about their own answers
 //! - `html`: one file for the browser, without script
 //! - `json`: the document with its release, for machines
 //!
 //! Group figures enter a [`Document`] only through a [`crate::disclosure::Release`].
 
+mod bars;
 mod build;
 pub mod chart;
 mod commentary;
@@ -32,6 +35,7 @@ pub mod mirror;
 mod paper;
 #[cfg(feature = "pdf")]
 mod pdf;
+pub mod picture;
 mod slips;
 mod words;
 mod xlsx;

@@ -9,7 +9,7 @@ use super::lang::Lang;
 use super::problem::{Problem, Report};
 use super::questionnaire::Questionnaire;
 use super::scale::{Scales, parse_scales};
-use super::source::{SourceFile, Sources};
+use super::source::{PictureSources, SourceFile, Sources};
 
 /// Path inside the folder, with `/`, to content.
 pub type Files<'a> = BTreeMap<&'a str, &'a str>;
@@ -147,6 +147,7 @@ impl<'a> Library<'a> {
             version,
             definition: SourceFile { path, text },
             texts,
+            picture: picture_sources(folder, files),
         })
     }
 }
@@ -158,7 +159,10 @@ fn is_read(path: &str, files: &Files<'_>) -> bool {
         return SHARED_FILES.contains(&path) || lang_of(path, "scales.").is_some();
     };
     let is_feedback = lang_of(name, "feedback.").is_some() && instrument_of(path).is_some();
-    (name == "questionnaire.toml" || lang_of(name, "").is_some() || is_feedback)
+    let is_picture = (name == "picture.toml" || lang_of(name, "picture.").is_some())
+        && instrument_of(path).is_none()
+        && files.contains_key(format!("{folder}/picture.toml").as_str());
+    (name == "questionnaire.toml" || lang_of(name, "").is_some() || is_feedback || is_picture)
         && files.contains_key(format!("{folder}/questionnaire.toml").as_str())
 }
 
@@ -180,6 +184,15 @@ fn instrument_sources<'a>(
         definition: SourceFile { path, text },
         texts: language_files(folder, files),
         feedback: language_files(&format!("{folder}feedback."), files),
+    })
+}
+
+fn picture_sources<'a>(folder: &str, files: &Files<'a>) -> Option<PictureSources<'a>> {
+    let path = format!("{folder}picture.toml");
+    let (path, text) = files.get_key_value(path.as_str())?;
+    Some(PictureSources {
+        definition: SourceFile { path, text },
+        texts: language_files(&format!("{folder}picture."), files),
     })
 }
 

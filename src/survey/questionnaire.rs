@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::form::Form;
 use super::id::SurveyId;
+use super::picture::Picture;
 use super::scale::Scale;
 use super::token::Token;
 
@@ -21,6 +22,7 @@ pub struct Questionnaire {
     pub items: Vec<Item>,
     pub opens: Vec<Open>,
     pub(super) form: Option<Form>,
+    pub(super) picture: Option<Picture>,
     pub(super) sha256: String,
 }
 
@@ -47,6 +49,11 @@ impl Questionnaire {
     /// What can be shown and answered; none for a coded schema.
     pub fn form(&self) -> Option<&Form> {
         self.form.as_ref()
+    }
+
+    /// What respondents may see of their own answers before they send them.
+    pub fn picture(&self) -> Option<&Picture> {
+        self.picture.as_ref()
     }
 
     /// Over the files of the version and the scales that it uses.

@@ -8,6 +8,7 @@ use super::definition::{CovariateDefinition, Definition, ItemDefinition, OpenDef
 use super::framework;
 use super::hash::sha256_of;
 use super::pages::read_form;
+use super::picture;
 use super::problem::{Problem, Report};
 use super::questionnaire::{Covariate, Item, ItemCode, Lineage, Open, Questionnaire};
 use super::reader::Placed;
@@ -38,6 +39,7 @@ impl Questionnaire {
             items: read_items(&definition, scales, &mut report),
             opens: read_opens(&definition, &mut report),
             form: None,
+            picture: None,
             sha256: String::new(),
         };
         let mut problems = Vec::new();
@@ -46,6 +48,15 @@ impl Questionnaire {
                 read_form(sources, &definition, &questionnaire, &mut report);
             questionnaire.form = form;
             problems = form_problems;
+        }
+        match sources
+            .picture
+            .as_ref()
+            .map(|sources| picture::read(sources, &questionnaire))
+        {
+            Some(Ok(picture)) => questionnaire.picture = Some(picture),
+            Some(Err(faults)) => problems.extend(faults),
+            None => {}
         }
         problems.splice(0..0, report.problems);
         if !problems.is_empty() {

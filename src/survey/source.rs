@@ -19,4 +19,12 @@ pub struct Sources<'a> {
     pub definition: SourceFile<'a>,
     /// May be empty for a questionnaire of status `schema`.
     pub texts: BTreeMap<Lang, SourceFile<'a>>,
+    pub picture: Option<PictureSources<'a>>,
+}
+
+/// `picture.toml` and its texts.
+#[derive(Clone, Debug)]
+pub struct PictureSources<'a> {
+    pub definition: SourceFile<'a>,
+    pub texts: BTreeMap<Lang, SourceFile<'a>>,
 }

@@ -18,6 +18,10 @@ pub fn routes(config: &mut ServiceConfig) {
         .route("/answer/{cycle}/{survey}", get().to(answer::intro))
         .route("/answer/{cycle}/{survey}/start", post().to(answer::start))
         .route("/answer/{cycle}/{survey}/review", get().to(answer::review))
+        .route(
+            "/answer/{cycle}/{survey}/picture",
+            get().to(answer::picture),
+        )
         .route("/answer/{cycle}/{survey}/submit", post().to(answer::submit))
         .route(
             "/answer/{cycle}/{survey}/receipt",

@@ -70,6 +70,9 @@ for (const lang of ['lv', 'en']) {
             await goOn(page);
           }
           await check('review');
+          await page.click('a[href=picture]');
+          await check('picture');
+          await goOn(page);
           await goOn(page);
           await check('receipt');
         }

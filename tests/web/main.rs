@@ -10,6 +10,7 @@ mod management;
 mod mirror;
 mod pages;
 mod paper;
+mod picture;
 mod publishing;
 mod releases;
 mod remarks;

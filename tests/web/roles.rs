@@ -530,6 +530,24 @@ const TABLE: &[Line] = &[
         [303; 4],
     ),
     (
+        "get",
+        "/answer/{cycle}/{survey}/picture",
+        "/answer/rehearsal/student/picture",
+        [303; 4],
+    ),
+    (
+        "get",
+        "/answer/{cycle}/{survey}/picture",
+        "/answer/rehearsal/teacher-school/picture",
+        [404; 4],
+    ),
+    (
+        "get",
+        "/answer/{cycle}/{survey}/picture",
+        "/answer/2026/student/picture",
+        [410; 4],
+    ),
+    (
         "post",
         "/answer/{cycle}/{survey}/submit",
         "/answer/rehearsal/student/submit",

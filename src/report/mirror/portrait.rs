@@ -7,6 +7,7 @@ use super::competence::{self, AreaAdvice};
 use super::level::{self, Neighbours};
 use crate::i18n::{Arg, Lang};
 use crate::report::Words;
+use crate::report::bars::Medium;
 use crate::scoring::Outcome;
 use crate::survey::Stage;
 
@@ -77,8 +78,8 @@ impl Portrait {
             note: note.map(|note| note.get(lang).to_owned()),
             demo: is_demo.then(|| words.say("mirror-demo")),
             since: previous.map(|previous| words.date(&previous.day)),
-            chart: chart::svg(&areas, chart::Medium::Page, words),
-            printed_chart: chart::svg(&areas, chart::Medium::Paper, words),
+            chart: chart::svg(&areas, Medium::Page, words),
+            printed_chart: chart::svg(&areas, Medium::Paper, words),
             chart_description: chart::description(&areas, words),
             advice: competence::advice(assessment, &outcome, words),
             areas,

@@ -13,6 +13,8 @@ pub(super) enum Kind {
     Adults,
     Assessment,
     Feedback,
+    /// Learners, about their own answers.
+    Picture,
 }
 
 /// One text file.
@@ -38,6 +40,9 @@ impl<'a> Told<'a> {
                 Audience::Teachers | Audience::Management => Kind::Adults,
             };
             all.extend(version.sources.texts.iter().map(|file| told(kind, file)));
+            let picture = version.sources.picture.iter();
+            let picture = picture.flat_map(|picture| &picture.texts);
+            all.extend(picture.map(|file| told(Kind::Picture, file)));
         }
         for version in &library.assessments {
             let sources = &version.sources;

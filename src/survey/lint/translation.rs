@@ -12,6 +12,8 @@ pub(super) fn check(files: &Files<'_>, library: &Library<'_>) -> Vec<Problem> {
     let mut problems = compare(&language_files("scales.", files));
     for version in &library.versions {
         problems.extend(compare(&version.sources.texts));
+        let picture = version.sources.picture.iter();
+        problems.extend(picture.flat_map(|picture| compare(&picture.texts)));
     }
     for version in &library.assessments {
         problems.extend(compare(&version.sources.texts));

@@ -39,8 +39,11 @@ fn limit(kind: Kind, key: &str) -> Option<(usize, &'static str)> {
         (_, "hint") => Some((HELP_WORDS, "a hint has")),
         (_, "statement") => Some((ADULT_WORDS, "a statement has")),
         (_, "glossary") => Some((ADULT_WORDS, "an explanation has")),
-        (Kind::Feedback, _) if own.ends_with(".try") => Some((HELP_WORDS, "a thing to try has")),
+        (Kind::Feedback | Kind::Picture, _) if own.ends_with(".try") => {
+            Some((HELP_WORDS, "a thing to try has"))
+        }
         (Kind::Feedback, _) => Some((ADULT_WORDS, "a sentence of feedback has")),
+        (Kind::Picture, _) => Some((LEARNER_WORDS, "learners get")),
         _ => None,
     }
 }
@@ -60,7 +63,7 @@ fn check_duplicates(told: &Told<'_>, report: &mut Report) {
         let (part, _) = own.split_once('.').unwrap_or((own, ""));
         let part = match (told.kind, part) {
             (_, "question" | "statement") => part,
-            (Kind::Feedback, _) => "feedback",
+            (Kind::Feedback | Kind::Picture, _) => "feedback",
             _ => continue,
         };
         let plain: Vec<&str> = text.words.split_whitespace().collect();

@@ -31,10 +31,7 @@ pub async fn review(
     request: HttpRequest,
 ) -> Result<HttpResponse, WebError> {
     let standing = Standing::load(&mut visitor, &request, &path.0, &path.1).await?;
-    match standing.sitting() {
-        Ok(sitting) if sitting.draft.reached < sitting.pages().len() => {
-            Ok(see_other(sitting.href_at(sitting.draft.reached)))
-        }
+    match standing.at_review() {
         Ok(sitting) => review_page(&visitor, &sitting, &sitting.draft).render(),
         Err(elsewhere) => Ok(elsewhere),
     }
@@ -149,6 +146,10 @@ fn review_page<'a>(visitor: &'a Visitor, sitting: &Sitting, draft: &Draft) -> Pa
         .with("sitting", &sitting.code.alias())
         .with("survey_title", sitting.asked.form.title(lang))
         .with("missing", &missing)
+        .with(
+            "has_picture",
+            &sitting.asked.questionnaire.picture().is_some(),
+        )
         .with("sections", &sections)
         .with("number", &count)
         .with("count", &count)

@@ -108,4 +108,14 @@ impl Standing {
             Standing::Done(asked) => Err(see_other(asked.href("receipt"))),
         }
     }
+
+    /// The sitting of somebody who has been through all pages; whoever hasn't is led to theirs.
+    pub fn at_review(self) -> Result<Box<Sitting>, HttpResponse> {
+        let sitting = self.sitting()?;
+        let reached = sitting.draft.reached;
+        match reached < sitting.pages().len() {
+            true => Err(see_other(sitting.href_at(reached))),
+            false => Ok(sitting),
+        }
+    }
 }

@@ -1,0 +1,23 @@
+# A learner's own picture, before the answers are sent
+picture-link = A picture of your skills (only for you)
+picture-title = A picture of your skills
+picture-lead = The picture shows what you yourself said about your skills. It is not a test and there are no marks.
+picture-kept-nowhere = Only you see it. We do not keep the picture, and we show it to nobody else.
+picture-answer = Answer
+picture-well-title = What you say you are good at
+picture-try-title = What you could try
+picture-all-strong = You feel sure in all these areas. Show one of these skills to somebody who is still learning it.
+picture-none-title = There are too few answers for a picture yet
+picture-none-text = You may skip questions about your skills, and that is fine. If you would like a picture, answer a few of them.
+picture-keep-title = If you want to keep the picture
+picture-keep-print = Print this page with your browser (on a computer press Ctrl and P). You can only do so before you send your answers.
+picture-keep-shared = If others use this computer too, do not save the page on it. Once you leave the page and send your answers, the picture is gone.
+picture-back = Back to your answers
+report-picture-chart-title = Your skills by area, as you rated them
+report-picture-scale = The longer the bar, the higher you rated your skills. Beside it is the average of your answers from { $lowest } to { $highest }.
+report-picture-mean = { $mean } of { $highest }
+report-picture-too-few = Too few answers
+report-picture-answered = Skills rated: { $answered } of { $all }.
+report-picture-dont-know = “{ $label }”: { $n }.
+report-picture-surest = You feel surest here: { $areas }.
+report-picture-even = You are still learning these skills, and that is fine: everybody starts somewhere.

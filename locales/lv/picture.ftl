@@ -1,0 +1,23 @@
+# A learner's own picture, before the answers are sent
+picture-link = Tavs prasmju attēls (tikai tev)
+picture-title = Tavs prasmju attēls
+picture-lead = Attēls rāda, ko tu par savām prasmēm atbildēji. Tas nav pārbaudes darbs, un atzīmes par to neliek.
+picture-kept-nowhere = To redzi tikai tu. Attēlu nekur nesaglabājam un nevienam citam nerādām.
+picture-answer = Atbildēt
+picture-well-title = Kas tev, tavuprāt, padodas
+picture-try-title = Ko vari pamēģināt
+picture-all-strong = Visās šajās jomās tu jūties droši. Parādi kādu no šīm prasmēm tam, kurš to vēl tikai mācās.
+picture-none-title = Attēlam vēl ir par maz atbilžu
+picture-none-text = Jautājumus par prasmēm drīkst izlaist, tas nav slikti. Ja gribi redzēt attēlu, atbildi uz dažiem no tiem.
+picture-keep-title = Ja gribi attēlu paturēt
+picture-keep-print = Izdrukā šo lapu ar pārlūku (datorā nospied Ctrl un P). To var izdarīt tikai pirms atbilžu iesniegšanas.
+picture-keep-shared = Ja datoru lieto arī citi, lapu tajā nesaglabā. Kad aiziesi no lapas un iesniegsi atbildes, attēla vairs nebūs.
+picture-back = Atpakaļ pie atbildēm
+report-picture-chart-title = Tavas prasmes pa jomām, kā tās novērtēji tu
+report-picture-scale = Jo garāka josla, jo augstāk tu novērtēji savas prasmes. Pie joslas ir tavu atbilžu vidējais no { $lowest } līdz { $highest }.
+report-picture-mean = { $mean } no { $highest }
+report-picture-too-few = Pārāk maz atbilžu
+report-picture-answered = Novērtētas prasmes: { $answered } no { $all }.
+report-picture-dont-know = „{ $label }”: { $n }.
+report-picture-surest = Visdrošāk tu jūties šeit: { $areas }.
+report-picture-even = Tu šīs prasmes vēl apgūsti, un tas ir labi: katrs kaut kur sāk.
