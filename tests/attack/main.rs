@@ -5,6 +5,7 @@ mod maths;
 mod reader;
 mod solver;
 mod synthetic;
+mod themes;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

@@ -37,8 +37,13 @@ impl CodedQuestion {
         remarks.map(|(_, n)| n).sum()
     }
 
+    /// Management answers for its institution, so its words are left out.
+    pub fn is_of_people(&self) -> bool {
+        self.survey.audience() != Audience::Management
+    }
+
     /// `S_712|s.x.suggest`
-    fn key(&self) -> String {
+    pub fn key(&self) -> String {
         format!("{}|{}", self.survey.code(), self.item)
     }
 
@@ -58,8 +63,7 @@ impl CodedQuestion {
 pub struct Coding(BTreeMap<String, Vec<CodedQuestion>>);
 
 impl Coding {
-    /// What the first release of a cycle rests on. Management answers for its institution, so its
-    /// words are left out.
+    /// What the first release of a cycle rests on.
     pub fn first(now: Vec<CodedQuestion>) -> Coding {
         Coding::default().after(now, 0)
     }
@@ -67,8 +71,7 @@ impl Coding {
     /// What a correction rests on: a question that moved by few stays as it was.
     pub fn after(&self, now: Vec<CodedQuestion>, n_min: u32) -> Coding {
         let mut coding = self.clone();
-        let people = |question: &CodedQuestion| question.survey.audience() != Audience::Management;
-        for question in now.into_iter().filter(people) {
+        for question in now.into_iter().filter(CodedQuestion::is_of_people) {
             let past = coding.0.entry(question.key()).or_default();
             if past
                 .last()

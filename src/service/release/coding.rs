@@ -28,8 +28,39 @@ pub(super) fn current(
 }
 
 /// What a release that is kept rests on, whatever was coded since.
-pub fn coding_of(record: &ReleaseRecord) -> Result<Coding, ReleaseError> {
+pub(super) fn coding_of(record: &ReleaseRecord) -> Result<Coding, ReleaseError> {
     Ok(counts_of(record)?.coding)
+}
+
+/// How far an open question is coded: in a release that is kept, and now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    pub survey: SurveyId,
+    pub text: ReleasedText,
+    pub given: u32,
+    /// In the release.
+    pub read: u32,
+    pub read_now: u32,
+}
+
+/// The questions whose themes a release may count. Blocks.
+pub fn reading(results: &Results, record: &ReleaseRecord) -> Result<Vec<Reading>, ReleaseError> {
+    let now = (results.db()).read(|conn| questions(conn, &record.cycle_key))?;
+    let kept = coding_of(record)?;
+    let read_of = |question: &CodedQuestion| {
+        let mut kept = kept.questions();
+        let same = kept.find(|one| one.key() == question.key());
+        same.map_or(0, CodedQuestion::n_read)
+    };
+    let counted = now.iter().filter(|question| question.is_of_people());
+    let reading = counted.map(|question| Reading {
+        survey: question.survey,
+        text: question.text.clone(),
+        given: question.given,
+        read: read_of(question),
+        read_now: question.n_read(),
+    });
+    Ok(reading.collect())
 }
 
 fn questions(conn: &mut Conn, cycle: &str) -> Result<Vec<CodedQuestion>, DbError> {

@@ -13,7 +13,7 @@ mod make;
 use super::ServiceError;
 use crate::db::DbError;
 
-pub use coding::coding_of;
+pub use coding::{Reading, reading};
 pub use decide::{is_same_person, propose, publish, withdraw};
 pub(super) use find::earlier_of;
 pub use find::{
