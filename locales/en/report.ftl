@@ -355,7 +355,7 @@ report-note-levels = The level of an institution is the level of its teachers’
 report-levels-own = Teachers of this institution
 
 # In people's own words
-report-themes-title = In people’s own words
+report-themes-title = Answers in people’s own words
 report-themes-lead = Open questions are answered in people’s own words. What they wrote is published nowhere: an analyst reads it and ticks what it speaks of. The names of themes are the analyst’s words.
 report-themes-counted = Answers are counted. One answer can have several themes or none, so the numbers do not add up to the answers that were read. Those wrote who wanted to: what the others think cannot be told from it.
 report-themes-question = { $who }: { $question }

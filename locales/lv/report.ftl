@@ -355,7 +355,7 @@ report-note-levels = Iestādes līmenis ir tās pedagogu vidējā rezultāta lī
 report-levels-own = Šīs iestādes pedagogi
 
 # In people's own words
-report-themes-title = Saviem vārdiem
+report-themes-title = Atbildes saviem vārdiem
 report-themes-lead = Uz atklātajiem jautājumiem cilvēki atbild saviem vārdiem. Rakstīto nekur nepublicē: analītiķis to izlasa un atzīmē, par ko tajā runāts. Tēmu nosaukumi ir analītiķa vārdi.
 report-themes-counted = Skaitītas ir atbildes. Vienā atbildē var būt vairākas tēmas vai neviena, tāpēc skaitļi kopā nedod izlasīto atbilžu skaitu. Rakstīja tie, kuri gribēja: ko domā pārējie, no tā nevar secināt.
 report-themes-question = { $who }: { $question }
@@ -374,7 +374,7 @@ report-themes-withheld = Tēmas nerāda: uzrakstīto vai izlasīto atbilžu ir m
 report-themes-none = Nevienai atbildei tēma nav atzīmēta.
 report-themes-others = Citas tēmas
 report-note-themes = Skaitītas atbildes; atbildi, kurā ir vairākas tēmas, skaita pie katras no tām.
-report-note-themes-others = Citas tēmas nenosauc un neskaita: katra ir mazāk nekā { $n-min } atbildēs, trūkst mazāk nekā { $n-min } atbildēs, vai arī no tās skaita varētu izrēķināt, ko rakstījuši nedaudzi.
+report-note-themes-others = Citas tēmas nenosauc un neskaita: katra no tām ir mazāk nekā { $n-min } atbildēs vai trūkst mazāk nekā { $n-min } atbildēs, vai arī no tās skaita varētu izrēķināt, ko rakstījuši nedaudzi.
 
 # Not measured, odd
 report-not-measured-title = Ko nevarēja izmērīt
