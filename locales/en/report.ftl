@@ -158,6 +158,9 @@ report-col-level = Level
 report-col-teachers-share = Teachers
 report-col-institutions = Institutions
 report-col-mean-points = Mean share of points
+report-col-theme = Theme
+report-col-answers = Answers
+report-col-answers-share = Share of those read
 report-col-reason = Reason
 report-col-remedy = What to do
 report-col-oddity = What does not fit
@@ -350,6 +353,25 @@ report-levels-caption = Teachers and institutions by level
 report-stages-caption = Self-assessments by stage
 report-note-levels = The level of an institution is the level of its teachers’ mean; only institutions that may be shown are counted. The thresholds are those of the 22-question self-assessment tool.
 report-levels-own = Teachers of this institution
+
+# In people's own words
+report-themes-title = Answers in people’s own words
+report-themes-lead = Open questions are answered in people’s own words. What they wrote is published nowhere: an analyst reads it and ticks what it speaks of. The names of themes are the analyst’s words.
+report-themes-counted = Answers are counted. One answer can have several themes or none, so the numbers do not add up to the answers that were read. Those wrote who wanted to: what the others think cannot be told from it.
+report-themes-question = { $who }: { $question }
+report-themes-read = { PLURAL($given) ->
+    [one] { $read } of { $given } answer in people’s own words was read.
+   *[other] { $read } of { $given } answers in people’s own words were read.
+    }
+report-themes-caption = { PLURAL($read) ->
+    [one] { $who }: themes of the { $read } answer that was read
+   *[other] { $who }: themes of the { $read } answers that were read
+    }
+report-themes-withheld = Themes are not shown: fewer than { $n-min } answers were given or read.
+report-themes-none = No theme was ticked for any answer.
+report-themes-others = Other themes
+report-note-themes = Answers are counted; an answer with several themes counts for each of them.
+report-note-themes-others = Other themes are neither named nor counted: each stands in fewer than { $n-min } answers, is missing in fewer than { $n-min }, or its number would let readers work out what a few people wrote.
 
 # Not measured, odd
 report-not-measured-title = What could not be measured

@@ -158,6 +158,9 @@ report-col-level = Līmenis
 report-col-teachers-share = Pedagogi
 report-col-institutions = Iestādes
 report-col-mean-points = Vidēji no punktiem
+report-col-theme = Tēma
+report-col-answers = Atbildes
+report-col-answers-share = Daļa no izlasītajām
 report-col-reason = Iemesls
 report-col-remedy = Ko darīt
 report-col-oddity = Kas neatbilst
@@ -350,6 +353,28 @@ report-levels-caption = Pedagogi un iestādes pa līmeņiem
 report-stages-caption = Pašvērtējumi pa izglītības pakāpēm
 report-note-levels = Iestādes līmenis ir tās pedagogu vidējā rezultāta līmenis; skaita tikai iestādes, kuru rezultātu drīkst rādīt. Līmeņu robežas ir 22 jautājumu pašvērtējuma rīka robežas.
 report-levels-own = Šīs iestādes pedagogi
+
+# In people's own words
+report-themes-title = Atbildes saviem vārdiem
+report-themes-lead = Uz atklātajiem jautājumiem cilvēki atbild saviem vārdiem. Rakstīto nekur nepublicē: analītiķis to izlasa un atzīmē, par ko tajā runāts. Tēmu nosaukumi ir analītiķa vārdi.
+report-themes-counted = Skaitītas ir atbildes. Vienā atbildē var būt vairākas tēmas vai neviena, tāpēc skaitļi kopā nedod izlasīto atbilžu skaitu. Rakstīja tie, kuri gribēja: ko domā pārējie, no tā nevar secināt.
+report-themes-question = { $who }: { $question }
+report-themes-read = { PLURAL($read) ->
+    [one] Izlasīta
+   *[other] Izlasītas
+    } { $read } no { PLURAL($given) ->
+    [one] { $given } saviem vārdiem rakstītas atbildes.
+   *[other] { $given } saviem vārdiem rakstītām atbildēm.
+    }
+report-themes-caption = { PLURAL($read) ->
+    [one] { $who }: tēmas { $read } izlasītajā atbildē
+   *[other] { $who }: tēmas { $read } izlasītajās atbildēs
+    }
+report-themes-withheld = Tēmas nerāda: uzrakstīto vai izlasīto atbilžu ir mazāk nekā { $n-min }.
+report-themes-none = Nevienai atbildei tēma nav atzīmēta.
+report-themes-others = Citas tēmas
+report-note-themes = Skaitītas atbildes; atbildi, kurā ir vairākas tēmas, skaita pie katras no tām.
+report-note-themes-others = Citas tēmas nenosauc un neskaita: katra no tām ir mazāk nekā { $n-min } atbildēs vai trūkst mazāk nekā { $n-min } atbildēs, vai arī no tās skaita varētu izrēķināt, ko rakstījuši nedaudzi.
 
 # Not measured, odd
 report-not-measured-title = Ko nevarēja izmērīt

@@ -207,3 +207,56 @@ pub fn theme_counts(
         .load(conn)?;
     Ok(rows.into_iter().collect())
 }
+
+/// The remarks to a question that were looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coded {
+    pub given: i64,
+    pub themes: Vec<Theme>,
+    /// How many remarks have exactly these themes, by id.
+    pub remarks: BTreeMap<BTreeSet<String>, i64>,
+}
+
+/// What was coded of a cycle, by question.
+pub fn coded(
+    conn: &mut Conn,
+    cycle_key: &str,
+) -> Result<BTreeMap<(SurveyId, String), Coded>, DbError> {
+    let mut found = BTreeMap::new();
+    for ((survey, item), progress) in progress(conn, cycle_key)? {
+        let question = OpenQuestion {
+            cycle_key: cycle_key.to_owned(),
+            survey,
+            item,
+        };
+        let coded = Coded {
+            given: progress.all,
+            themes: themes(conn, &question)?,
+            remarks: combinations(conn, &question)?,
+        };
+        found.insert((survey, question.item), coded);
+    }
+    Ok(found)
+}
+
+fn combinations(
+    conn: &mut Conn,
+    question: &OpenQuestion,
+) -> Result<BTreeMap<BTreeSet<String>, i64>, DbError> {
+    let coded = of_question!(question).filter(remarks::coded.eq(true));
+    let ids: Vec<Vec<u8>> = coded.select(remarks::id).load(conn)?;
+    let mut of_remark: BTreeMap<Vec<u8>, BTreeSet<String>> =
+        ids.into_iter().map(|id| (id, BTreeSet::new())).collect();
+    let known = themes(conn, question)?.into_iter().map(|theme| theme.id);
+    let ticked: Vec<(Vec<u8>, String)> = remark_themes::table
+        .filter(remark_themes::theme_id.eq_any(known.collect::<Vec<_>>()))
+        .load(conn)?;
+    for (remark, theme) in ticked {
+        of_remark.entry(remark).or_default().insert(theme);
+    }
+    let mut n_by_themes = BTreeMap::new();
+    for themes in of_remark.into_values() {
+        *n_by_themes.entry(themes).or_insert(0) += 1;
+    }
+    Ok(n_by_themes)
+}

@@ -36,15 +36,34 @@ pub(super) fn receive(
     survey: SurveyId,
     received: &[Remark],
 ) -> Result<(), DbError> {
-    let row = |remark: &Remark| RemarkRow {
+    let rows: Vec<RemarkRow> = (received.iter())
+        .map(|remark| row(cycle_key, survey, remark))
+        .collect();
+    insert_rows!(conn, remarks_inbox::table, &rows);
+    Ok(())
+}
+
+fn row(cycle_key: &str, survey: SurveyId, remark: &Remark) -> RemarkRow {
+    RemarkRow {
         id: random_key(),
         cycle_key: cycle_key.to_owned(),
         survey: survey.code().to_owned(),
         item: remark.item.to_string(),
         words: remark.words.clone(),
-    };
-    let rows: Vec<RemarkRow> = received.iter().map(row).collect();
-    insert_rows!(conn, remarks_inbox::table, &rows);
+    }
+}
+
+/// Stores remarks of a cycle that nobody answers any more.
+pub fn insert_many(
+    conn: &mut Conn,
+    cycle_key: &str,
+    survey: SurveyId,
+    all: &[Remark],
+) -> Result<(), DbError> {
+    let rows: Vec<RemarkRow> = (all.iter())
+        .map(|remark| row(cycle_key, survey, remark))
+        .collect();
+    insert_rows!(conn, remarks::table, &rows);
     Ok(())
 }
 

@@ -10,8 +10,8 @@ use crate::db::Db;
 use crate::db::cycles::{self, CycleHead};
 use crate::db::releases::ReleaseRecord;
 use crate::disclosure::{
-    Draft, Heading, PrivateCounts, Release, Suppressions, hidden_bands, institution_results,
-    protect,
+    Coding, Draft, Heading, PrivateCounts, Release, Suppressions, hidden_bands,
+    institution_results, protect,
 };
 use crate::indicators::{
     Catalogue, Cycle, InstitutionResults, MunicipalResults, Provenance, QuestionnaireRef, analyse,
@@ -104,13 +104,15 @@ impl Results {
         Ok(results)
     }
 
-    /// The release of a cycle as it would be made now, with the counts behind it. Blocks.
+    /// The release of a cycle as it would be made now with this coding, and the counts behind it.
+    /// Blocks.
     pub(super) fn draft_release(
         &self,
         cycle: &str,
         against: Option<&str>,
         (number, date): (u32, &str),
         earlier: Option<&ReleaseRecord>,
+        coding: Coding,
     ) -> Result<Arc<(Release, PrivateCounts)>, ServiceError> {
         let heads = self.db.read(cycles::list)?;
         let keys = [
@@ -120,7 +122,7 @@ impl Results {
         ];
         let content = self.content_id(&heads, &keys)?;
         let before = earlier.map(|record| (&record.sha256, sha256(&record.counts)));
-        let id = json(&(content, number, date, before));
+        let id = sha256(&json(&(content, number, date, before, &coding)));
         if let Some(found) = self.kept().releases.get(&id) {
             return Ok(Arc::clone(found));
         }
@@ -139,8 +141,10 @@ impl Results {
                 is_synthetic: current.head.is_synthetic,
             },
             earlier: earlier.as_ref(),
+            coding: &coding,
         });
-        let made = Arc::new((release, PrivateCounts::of(&current.cycle)));
+        let counts = PrivateCounts::of(&current.cycle).with_coding(coding);
+        let made = Arc::new((release, counts));
         let mut kept = self.kept();
         if kept.releases.len() >= KEPT_MAX {
             kept.releases.clear();

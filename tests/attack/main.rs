@@ -5,13 +5,14 @@ mod maths;
 mod reader;
 mod solver;
 mod synthetic;
+mod themes;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use reader::{Outcome, Seen, attack};
 use serde_json::{Value, json};
-use spogulis::disclosure::{Draft, Earlier, Heading, PrivateCounts, Release};
+use spogulis::disclosure::{Coding, Draft, Earlier, Heading, PrivateCounts, Release};
 use spogulis::indicators::{Cycle, Provenance, analyse};
 use synthetic::{City, Pattern, corrected, load, prepared, rng, truth_of};
 
@@ -53,6 +54,7 @@ fn correction(cycle: &Cycle, against: Option<&Cycle>, earlier: &Earlier) -> Rele
         provenance: provenance(),
         heading: heading(2),
         earlier: Some(earlier),
+        coding: &Coding::default(),
     })
 }
 

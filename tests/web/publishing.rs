@@ -68,6 +68,10 @@ fn correction_is_made_by_one_published_by_another_and_withdrawn() {
 
         let desk = analyst.get(DESK).await;
         assert!(desk.says("publicēt to drīkst tikai kāds cits") && !desk.says("/2/publish\""));
+        assert!(
+            desk.says("melnrakstā izlasīto ir 110 no 140."),
+            "answers in words"
+        );
         let seen = [("seen", desk.hidden("seen"))];
         let refused = analyst.post(&format!("{DESK}/2/publish"), &seen).await;
         assert_eq!(refused.status, 409);

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::guard::{Guard, Known};
 use super::model::*;
 use super::world::When;
-use super::{Earlier, earlier, figures, sections};
+use super::{Coding, Earlier, earlier, figures, sections};
 use crate::disclosure::{Column, Row, Suppression};
 use crate::indicators::{Cycle, Provenance, analyse};
 use crate::survey::SurveyId;
@@ -29,6 +29,7 @@ pub struct Draft<'a> {
     pub heading: Heading,
     /// The release that this one corrects.
     pub earlier: Option<&'a Earlier>,
+    pub coding: &'a Coding,
 }
 
 impl Release {
@@ -47,6 +48,7 @@ impl Release {
             provenance,
             heading,
             earlier: None,
+            coding: &Coding::default(),
         })
     }
 
@@ -69,6 +71,7 @@ impl Release {
         };
         let guard = Guard::settled(now, before, draft.earlier);
         let mut release = plain(now, before, &guard, draft.heading);
+        release.themes = draft.coding.released(release.options.n_min);
         if let Some(earlier) = draft.earlier {
             earlier::leave_out(&mut release, &earlier.release);
             release.correction = Some(earlier::difference(&release, &earlier.release));
@@ -100,6 +103,7 @@ fn plain(now: Known, before: Option<Known>, guard: &Guard, heading: Heading) -> 
         gaps: sections::gaps(cycle, results, &guard.unsaid(When::Now)),
         reliability: sections::reliability(results),
         n_tested: results.comparison_family.as_ref().map_or(0, Vec::len) as u32,
+        themes: BTreeMap::new(),
         correction: None,
         made_here: MadeHere,
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::coding::Coding;
 use super::model::*;
 use super::statement::{FigureView, PairView, SeenCell, SeenTable, Statement};
 use super::world::{Place, Variable, When};
@@ -22,23 +23,38 @@ pub struct Earlier {
     pub counts: PrivateCounts,
 }
 
-/// Counts by table, institution and band (n, k), kept beside a release for the next correction.
+/// Counts by table, institution and band (n, k), kept beside a release for the next correction, and
+/// the coding that it rests on.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct PrivateCounts(BTreeMap<String, InstitutionCounts>);
+pub struct PrivateCounts {
+    /// No table's id is the name of another field: it has a `|`.
+    #[serde(flatten)]
+    tables: BTreeMap<String, InstitutionCounts>,
+    #[serde(default, skip_serializing_if = "Coding::is_empty")]
+    pub coding: Coding,
+}
 
 impl PrivateCounts {
     pub fn of(cycle: &Cycle) -> PrivateCounts {
         let tables = counts_tables(cycle).into_iter();
-        PrivateCounts(tables.map(|table| (table.id, table.counts)).collect())
+        PrivateCounts {
+            tables: tables.map(|table| (table.id, table.counts)).collect(),
+            coding: Coding::default(),
+        }
+    }
+
+    pub fn with_coding(self, coding: Coding) -> PrivateCounts {
+        PrivateCounts { coding, ..self }
     }
 
     pub(super) fn institutions(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.values().flat_map(|counts| counts.keys().cloned())
+        self.tables
+            .values()
+            .flat_map(|counts| counts.keys().cloned())
     }
 
     pub(super) fn get(&self, table: &str) -> Option<&InstitutionCounts> {
-        self.0.get(table)
+        self.tables.get(table)
     }
 }
 
@@ -211,6 +227,7 @@ pub(super) fn difference(release: &Release, earlier: &Release) -> Correction {
         ("inventory", release.inventory != earlier.inventory),
         ("options", release.options != earlier.options),
         ("reliability", release.reliability != earlier.reliability),
+        ("themes", release.themes != earlier.themes),
     ];
     let sections = sections.iter().filter(|(_, differs)| *differs);
     Correction {

@@ -7,7 +7,9 @@
 //! - `guard`: decides what must stay unsaid
 //! - `world`, `statement`, `twins`: the proof that a cell stays unknown
 //! - `earlier`: corrections
+//! - `coding`, `themes`: what people write in their own words, counted by theme
 
+mod coding;
 mod draft;
 mod earlier;
 mod figures;
@@ -15,9 +17,11 @@ mod guard;
 mod model;
 mod sections;
 mod statement;
+mod themes;
 mod twins;
 mod world;
 
+pub use coding::{CodedQuestion, Coding};
 pub use draft::{Draft, Heading};
 pub use earlier::{Earlier, PrivateCounts};
 pub use model::*;

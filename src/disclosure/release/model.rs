@@ -52,6 +52,10 @@ pub struct Release {
     pub reliability: BTreeMap<String, ReleasedReliability>,
     /// How many changes the correction for many tests ran over.
     pub n_tested: u32,
+    /// What people write in their own words, by survey and open question (`S_712|s.x.suggest`);
+    /// absent if nobody has coded it by theme.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub themes: BTreeMap<String, ReleasedQuestion>,
     /// What this release changes in the one before it; absent in the first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub correction: Option<Correction>,
@@ -282,6 +286,47 @@ pub struct ReleasedReliability {
     pub omega: Option<f64>,
     /// Why a coefficient is missing: `too_few`, `constant_item`, `no_common_factor`, `heywood`.
     pub reason: Option<String>,
+}
+
+/// What the answers to an open question are about, of the whole municipality. Answers are counted;
+/// one may have several themes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum ReleasedQuestion {
+    Counted {
+        survey: SurveyId,
+        item: String,
+        text: ReleasedText,
+        /// Answers in words.
+        given: u32,
+        /// Of them, those that were read when the release was made.
+        read: u32,
+        /// The most frequent first.
+        themes: Vec<ReleasedTheme>,
+        /// There are themes beside these that are neither named nor counted.
+        others: bool,
+    },
+    /// Fewer than `options.n_min` were given or read.
+    Withheld {
+        survey: SurveyId,
+        item: String,
+        text: ReleasedText,
+        withheld: bool,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReleasedTheme {
+    /// The analyst's own words.
+    pub name: ReleasedText,
+    /// Answers that were read and have the theme.
+    pub n: u32,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReleasedText {
+    pub lv: String,
+    pub en: String,
 }
 
 /// What a correction changes in the release before it.

@@ -164,7 +164,7 @@ fn nobody(words: Words) -> Cell {
     }
 }
 
-fn whole(share: f64) -> Cell {
+pub fn whole(share: f64) -> Cell {
     percent(crate::i18n::number::whole_percent(share) as f64)
 }
 

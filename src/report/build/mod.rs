@@ -16,6 +16,7 @@ mod school;
 mod sentences;
 mod summary;
 mod tables;
+mod themes;
 mod unmeasured;
 
 use super::words::Words;
@@ -37,6 +38,7 @@ pub fn build(release: &Release, commentary: &Commentary, lang: Lang) -> Document
     sections.extend(coverage::sections(&source));
     sections.extend(gaps::sections(&source));
     sections.extend(levels::sections(&source));
+    sections.extend(themes::sections(&source));
     sections.extend(unmeasured::sections(&source));
     sections.extend(oddities::sections(&source));
     sections.extend(methods::sections(&source));

@@ -1,10 +1,11 @@
-//! A filled platform in an invented municipality: two published cycles, an open
-//! rehearsal, accounts.
+//! A filled platform in an invented municipality: two published cycles, one of them with answers in
+//! words, an open rehearsal, accounts.
 
 mod disguise;
 mod publish;
 mod rehearsal;
 mod samples;
+mod words;
 
 use std::sync::Arc;
 
@@ -50,6 +51,7 @@ pub fn fill(db: &Db, say: &dyn Fn(&str)) -> Result<Vec<DemoLogin>, ReleaseError>
             say("An open rehearsal cycle, for everybody to try");
         }
     }
+    words::add(db)?;
     publish::publish_all(db, say)?;
     let logins = Role::ALL
         .into_iter()

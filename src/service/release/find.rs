@@ -66,8 +66,12 @@ pub fn fingerprint(record: &ReleaseRecord) -> String {
 pub fn earlier_of(record: &ReleaseRecord) -> Result<Earlier, ServiceError> {
     Ok(Earlier {
         release: release_of(record)?,
-        counts: read::<PrivateCounts>(record, "counts", &record.counts)?,
+        counts: counts_of(record)?,
     })
+}
+
+pub(super) fn counts_of(record: &ReleaseRecord) -> Result<PrivateCounts, ServiceError> {
+    read(record, "counts", &record.counts)
 }
 
 /// The release in a record.

@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::coding::{self, coding_of};
 use super::find::{commentary_of, find, fingerprint, list, present_draft, release_of};
 use super::{ReleaseError, check_name};
 use crate::db::cycles::{self, CycleState};
 use crate::db::releases::{self, ReleaseRecord, ReleaseState};
 use crate::db::{Conn, DbError};
-use crate::disclosure::Release;
+use crate::disclosure::{Coding, Release};
 use crate::report::Commentary;
-use crate::service::ServiceError;
 use crate::service::results::Results;
 use crate::service::store::{json, sha256};
 
@@ -39,7 +39,8 @@ pub fn draft(results: &Results, order: &Order) -> Result<ReleaseRecord, ReleaseE
     }
     let earlier = last_out(&records);
     let number = earlier.map_or(1, |record| record.number + 1);
-    let record = make(results, order, number, earlier)?;
+    let coding = coding::current(results, &order.cycle, earlier)?;
+    let record = make(results, order, number, earlier, coding)?;
     let stored = record.clone();
     let replaced = results
         .db()
@@ -77,10 +78,11 @@ fn make(
     order: &Order,
     number: i32,
     earlier: Option<&ReleaseRecord>,
+    coding: Coding,
 ) -> Result<ReleaseRecord, ReleaseError> {
     let against = order.against.as_deref();
     let heading = (number.unsigned_abs(), order.date.as_str());
-    let made = results.draft_release(&order.cycle, against, heading, earlier)?;
+    let made = results.draft_release(&order.cycle, against, heading, earlier, coding)?;
     let (release, counts) = (json(&made.0), json(&made.1));
     Ok(ReleaseRecord {
         cycle_key: order.cycle.clone(),
@@ -98,7 +100,8 @@ fn make(
     })
 }
 
-/// The release made again gives the same bytes.
+/// The release made again gives the same bytes. Coding may go on meanwhile: what a draft took of it
+/// stays.
 pub(super) fn check_current(results: &Results, record: &ReleaseRecord) -> Result<(), ReleaseError> {
     let mut records = list(results, &record.cycle_key)?;
     records.retain(|other| other.number < record.number);
@@ -109,7 +112,8 @@ pub(super) fn check_current(results: &Results, record: &ReleaseRecord) -> Result
         date: record.date.clone(),
         ..Order::default()
     };
-    let again = make(results, &order, record.number, last_out(&records))?;
+    let (earlier, coding) = (last_out(&records), coding_of(record)?);
+    let again = make(results, &order, record.number, earlier, coding)?;
     if again.sha256 == record.sha256 && again.counts == record.counts {
         return Ok(());
     }
@@ -134,7 +138,8 @@ pub fn upcoming(
     let records = list(results, cycle)?;
     let earlier = last_out(&records);
     let number = earlier.map_or(1, |record| record.number.unsigned_abs() + 1);
-    let made = results.draft_release(cycle, against, (number, date), earlier)?;
+    let coding = coding::current(results, cycle, earlier)?;
+    let made = results.draft_release(cycle, against, (number, date), earlier, coding)?;
     Ok(made.0.clone())
 }
 
@@ -165,11 +170,23 @@ pub fn remake(results: &Results, published: &Release) -> Result<Release, Release
         Some(correction) => Some(find(results, &published.cycle, correction.replaces)?),
         None => None,
     };
+    let coding = match frozen(results, published)? {
+        Some(record) => coding_of(&record)?,
+        None => coding::current(results, &published.cycle, earlier.as_ref())?,
+    };
     let heading = (published.number, published.date.as_str());
     let against = published.against.as_deref();
-    let made: Result<_, ServiceError> =
-        results.draft_release(&published.cycle, against, heading, earlier.as_ref());
-    Ok(made?.0.clone())
+    let earlier = earlier.as_ref();
+    let made = results.draft_release(&published.cycle, against, heading, earlier, coding)?;
+    Ok(made.0.clone())
+}
+
+/// The record whose coding a release must have: the one that is out, or the draft that it is.
+fn frozen(results: &Results, release: &Release) -> Result<Option<ReleaseRecord>, ReleaseError> {
+    let mut records = list(results, &release.cycle)?.into_iter();
+    let record = records.find(|record| record.number.unsigned_abs() == release.number);
+    let sha256 = sha256(&json(release));
+    Ok(record.filter(|record| record.state.is_out() || record.sha256 == sha256))
 }
 
 fn check_day(date: &str) -> Result<(), ReleaseError> {

@@ -3,7 +3,9 @@
 //! - `make`: drafts, corrections, and the release that a report rests on
 //! - `decide`: propose, publish, withdraw
 //! - `find`: what is kept, and what it holds
+//! - `coding`: what people write in their own words, as it is coded and as it was frozen
 
+mod coding;
 mod decide;
 mod find;
 mod make;
@@ -11,6 +13,7 @@ mod make;
 use super::ServiceError;
 use crate::db::DbError;
 
+pub use coding::{Reading, reading};
 pub use decide::{is_same_person, propose, publish, withdraw};
 pub(super) use find::earlier_of;
 pub use find::{

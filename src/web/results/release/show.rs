@@ -1,6 +1,6 @@
 //! The releases of a cycle and what can be done with them.
 
-use actix_web::web::Path;
+use actix_web::web::{self, Path};
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 
@@ -9,11 +9,11 @@ use crate::db::releases::{ReleaseRecord, ReleaseState};
 use crate::disclosure::Release;
 use crate::i18n::Lang;
 use crate::report::{Format, Words};
-use crate::service::release::{fingerprint, is_same_person, release_of};
+use crate::service::release::{self, Reading, fingerprint, is_same_person, release_of};
 use crate::service::reports::Asked;
 use crate::web::error::WebError;
 use crate::web::guard::{Analyst, Visitor};
-use crate::web::results::{Against, Frame, year_of};
+use crate::web::results::{Against, Frame, pick, year_of};
 
 #[derive(Serialize)]
 struct Line {
@@ -56,6 +56,16 @@ struct Preview {
     pdf: Option<String>,
 }
 
+/// How many answers to an open question are coded in the draft, and now.
+#[derive(Serialize)]
+struct ReadingView {
+    survey: &'static str,
+    text: String,
+    given: u32,
+    read: u32,
+    read_now: u32,
+}
+
 /// The reports of an institution in the language of the page.
 #[derive(Serialize)]
 struct InstitutionLine {
@@ -81,8 +91,10 @@ pub async fn desk_page(
     let institutions = desk
         .in_force()
         .map(|record| institutions(record, analyst.lang));
+    let readings = readings(analyst, &desk).await?;
     let page = frame
         .page(analyst, "results/release/desk.html", "release")
+        .with("readings", &readings)
         .with("lines", &lines.collect::<Vec<_>>())
         .with("draft", &draft.transpose()?)
         .with("next_number", &desk.next_number())
@@ -93,6 +105,22 @@ pub async fn desk_page(
         Some(problem) => page.status(problem.status_code()).render(),
         None => page.render(),
     }
+}
+
+async fn readings(analyst: &Analyst, desk: &Desk) -> Result<Vec<ReadingView>, WebError> {
+    let Some(record) = desk.draft().cloned() else {
+        return Ok(Vec::new());
+    };
+    let results = analyst.site.results.clone();
+    let found = web::block(move || release::reading(&results, &record)).await??;
+    let view = |reading: Reading| ReadingView {
+        survey: reading.survey.code(),
+        text: pick(analyst.lang, &reading.text.lv, &reading.text.en).to_owned(),
+        given: reading.given,
+        read: reading.read,
+        read_now: reading.read_now,
+    };
+    Ok(found.into_iter().map(view).collect())
 }
 
 fn line(record: &ReleaseRecord, words: Words) -> Line {
