@@ -146,6 +146,32 @@ pub fn list(
     Ok(sheets)
 }
 
+/// All responses of a cycle by survey, in no order. SQLite goes through the whole table, which takes
+/// less time than to look each row up by its random key.
+pub fn list_all(
+    conn: &mut Conn,
+    cycle_key: &str,
+) -> Result<BTreeMap<SurveyId, Vec<InstitutionSheet>>, DbError> {
+    let columns = (
+        responses::survey,
+        (responses::institution_id, sheet_columns!(responses)),
+    );
+    let all = responses::table.select(columns);
+    let found: Vec<(SurveyId, InstitutionSheet)> = match conn {
+        Conn::Sqlite(conn) => {
+            // An expression, so that no index is used.
+            let key = responses::cycle_key.concat("");
+            all.filter(key.eq(cycle_key)).load(conn)?
+        }
+        Conn::Postgres(conn) => all.filter(responses::cycle_key.eq(cycle_key)).load(conn)?,
+    };
+    let mut by_survey: BTreeMap<SurveyId, Vec<InstitutionSheet>> = BTreeMap::new();
+    for (survey, sheet) in found {
+        by_survey.entry(survey).or_default().push(sheet);
+    }
+    Ok(by_survey)
+}
+
 fn canonical(a: &InstitutionSheet, b: &InstitutionSheet) -> Ordering {
     let (x, y) = (&a.sheet, &b.sheet);
     (a.institution_id.cmp(&b.institution_id))

@@ -188,8 +188,9 @@ pub fn load(conn: &mut Conn, key: &str) -> Result<Cycle, ServiceError> {
     let read = Read { cycle: key };
     let mut dataset = frame(conn, &record)?;
     let surveys: Vec<SurveyId> = dataset.quality.keys().copied().collect();
+    let mut sheets = responses::list_all(conn, key)?;
     for survey in surveys {
-        let sheets = responses::list(conn, key, survey)?;
+        let sheets = sheets.remove(&survey).unwrap_or_default();
         let rows = read.rows(&dataset, survey, &sheets)?;
         dataset.surveys.insert(survey, rows);
     }
