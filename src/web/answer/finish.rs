@@ -33,7 +33,7 @@ pub async fn review(
     let standing = Standing::load(&mut visitor, &request, &path.0, &path.1).await?;
     match standing.at_review() {
         Ok(sitting) => review_page(&visitor, &sitting, &sitting.draft).render(),
-        Err(elsewhere) => Ok(elsewhere),
+        Err(elsewhere) => Ok(see_other(elsewhere)),
     }
 }
 
@@ -50,7 +50,7 @@ pub async fn submit(
     let standing = Standing::load(&mut visitor, &request, &path.0, &path.1).await?;
     match standing.sitting() {
         Ok(sitting) => send(&visitor, &sitting).await,
-        Err(elsewhere) => Ok(elsewhere),
+        Err(elsewhere) => Ok(see_other(elsewhere)),
     }
 }
 

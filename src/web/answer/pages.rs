@@ -51,7 +51,7 @@ pub async fn show(
     let standing = Standing::load(&mut visitor, &request, &path.0, &path.1).await?;
     let sitting = match standing.sitting() {
         Ok(sitting) => sitting,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(elsewhere) => return Ok(see_other(elsewhere)),
     };
     let place = sitting.place_of(&path.2).ok_or(WebError::NotFound)?;
     if place > sitting.draft.reached {
@@ -75,7 +75,7 @@ pub async fn save(
     let standing = Standing::load(&mut visitor, &request, &path.0, &path.1).await?;
     let mut sitting = match standing.sitting() {
         Ok(sitting) => sitting,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(elsewhere) => return Ok(see_other(elsewhere)),
     };
     let place = sitting.place_of(&path.2).ok_or(WebError::NotFound)?;
     let pressed = pressed(&visitor, &posted).unwrap_or(Pressed::Next);

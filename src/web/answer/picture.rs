@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 
 use super::asked::SurveyPath;
-use super::sitting::Sitting;
+use super::sitting::{Sitting, see_other};
 use super::standing::Standing;
 use crate::report::picture::{AreaLine, PictureView};
 use crate::survey::{self, Form};
@@ -31,7 +31,7 @@ pub async fn show(
     let picture = picture.ok_or(WebError::NotFound)?;
     let sitting = match standing.at_review() {
         Ok(sitting) => sitting,
-        Err(elsewhere) => return Ok(elsewhere),
+        Err(elsewhere) => return Ok(see_other(elsewhere)),
     };
     let view = PictureView::of(picture, &sitting.draft.answers, visitor.lang);
     picture_page(&visitor, &sitting, &view).render()

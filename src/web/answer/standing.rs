@@ -1,11 +1,11 @@
 //! Where somebody stands who opens a page of a survey.
 
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::HttpRequest;
 
 use super::asked::{Asked, Named};
 use super::draft::Draft;
 use super::held::{Held, held};
-use super::sitting::{Sitting, see_other};
+use super::sitting::Sitting;
 use crate::access::Code;
 use crate::db::invitations::{self, Invitation};
 use crate::db::{Conn, DbError, drafts};
@@ -100,21 +100,21 @@ impl Standing {
         }
     }
 
-    /// The sitting, or the way to where somebody without one belongs.
-    pub fn sitting(self) -> Result<Box<Sitting>, HttpResponse> {
+    /// The sitting, or the address where somebody without one belongs.
+    pub fn sitting(self) -> Result<Box<Sitting>, String> {
         match self {
             Standing::Answering(sitting) => Ok(sitting),
-            Standing::NotStarted(asked) => Err(see_other(asked.intro_href())),
-            Standing::Done(asked) => Err(see_other(asked.href("receipt"))),
+            Standing::NotStarted(asked) => Err(asked.intro_href()),
+            Standing::Done(asked) => Err(asked.href("receipt")),
         }
     }
 
     /// The sitting of somebody who has been through all pages; whoever hasn't is led to theirs.
-    pub fn at_review(self) -> Result<Box<Sitting>, HttpResponse> {
+    pub fn at_review(self) -> Result<Box<Sitting>, String> {
         let sitting = self.sitting()?;
         let reached = sitting.draft.reached;
         match reached < sitting.pages().len() {
-            true => Err(see_other(sitting.href_at(reached))),
+            true => Err(sitting.href_at(reached)),
             false => Ok(sitting),
         }
     }
