@@ -123,6 +123,37 @@ fn nothing_of_the_draft_is_left_after_sending() {
 }
 
 #[test]
+fn whoever_has_a_damaged_draft_is_told_so_and_can_start_again() {
+    on_each_database(async |world| {
+        let browser = world.browser();
+        let first = start(&browser).await;
+        let page = browser.get(&first).await;
+        send(&browser, &first, &first_answers(&page)).await;
+        let key = lookup(&browser);
+        let damaged = drafts::Draft {
+            code_hmac: key.to_vec(),
+            sealed: vec![0; 1024],
+            page: 1,
+        };
+        let write = world.db.write(move |conn| {
+            let live = invitations::hold_live(conn, &key)?;
+            live.map(|live| drafts::upsert(conn, &live, &damaged))
+                .transpose()
+        });
+        assert!(write.await.unwrap().is_some());
+        let refused = browser.get(&first).await;
+        assert!(
+            refused.status >= 400 && refused.says("neizdevās atvērt"),
+            "{}",
+            refused.body
+        );
+        assert_eq!(browser.get(SURVEY).await.status, 200);
+        let again = start(&browser).await;
+        assert_eq!(browser.get(&again).await.status, 200);
+    });
+}
+
+#[test]
 fn opening_pages_spends_and_starts_nothing() {
     on_each_database(async |world| {
         let browser = world.browser();

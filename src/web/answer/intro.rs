@@ -40,7 +40,13 @@ pub async fn show(
     path: SurveyPath,
     request: HttpRequest,
 ) -> Result<HttpResponse, WebError> {
-    let standing = Standing::load(&mut visitor, &request, &path.0, &path.1).await?;
+    let standing = match Standing::load(&mut visitor, &request, &path.0, &path.1).await {
+        // Here one starts again.
+        Err(error) if error.code() == "draft-unreadable" => {
+            Standing::NotStarted(Asked::load(&mut visitor, &path.0, &path.1).await?)
+        }
+        standing => standing?,
+    };
     let places = places(&visitor, standing.asked()).await?;
     let (resume, own_code) = match &standing {
         Standing::Answering(sitting) => {
