@@ -1,7 +1,7 @@
 // Answering without a script, and with nothing but a keyboard.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PHONE, SAVED, answerPage, answersSoFar, chosen, finish, openSurvey, pupil, says, shot, violations, visitor } from './lib.mjs';
+import { PHONE, SAVED, answerPage, answersSoFar, chosen, finish, openSurvey, pupil, says, shot, takesFocus, violations, visitor } from './lib.mjs';
 
 test('a learner answers the whole survey on a phone without JavaScript, and it is counted', async () => {
   const page = await visitor({ viewport: PHONE });
@@ -24,7 +24,7 @@ test('a page without its required answer says so and links to the question', asy
   await openSurvey(page);
   await page.click('.actions .button');
   assert.match(await page.title(), /^Kļūda:/);
-  assert.equal(await page.locator('.error-summary:focus').count(), 1, 'the summary has the focus');
+  await takesFocus(page, '.error-summary');
   await page.click('.error-summary a');
   assert.equal(new URL(page.url()).hash, '#grade');
   assert.equal(await page.locator('input#grade').count(), 1);
@@ -91,7 +91,7 @@ test('a page without its required answer says so with a script too, and keeps th
   await openSurvey(page);
   await page.click('input[name=gender] >> nth=0');
   await page.click('.actions .button');
-  await page.locator('.error-summary:focus').waitFor();
+  await takesFocus(page, '.error-summary');
   assert.equal(await page.locator('input:checked').count(), 1);
   await finish(page, answerPage);
 });

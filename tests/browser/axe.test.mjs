@@ -1,7 +1,7 @@
 // Every page through axe: both languages, light and dark, desktop and phone.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DESKTOP, PHONE, SURVEY, answerPage, answerQuickly, goOn, newestCycle, openSurvey, pupil, shot, signIn, violations, visitor } from './lib.mjs';
+import { DESKTOP, PHONE, SURVEY, answerPage, answerQuickly, goOn, newestCycle, openSurvey, pupil, shot, signIn, takesFocus, violations, visitor } from './lib.mjs';
 
 test('axe finds nothing in Ukrainian, nor where words are asked for', async () => {
   const page = await visitor({ viewport: PHONE, javaScriptEnabled: true });
@@ -19,7 +19,7 @@ test('axe finds nothing in Ukrainian, nor where words are asked for', async () =
   assert.deepEqual(await violations(page), []);
   await words.first().fill('ї'.repeat(2001));
   await page.click('.actions .button');
-  await page.locator('.error-summary:focus').waitFor();
+  await takesFocus(page, '.error-summary');
   assert.equal((await words.first().inputValue()).length, 2001, 'what was written stays');
   await shot(page, 'answer-uk-words-problem');
   assert.deepEqual(await violations(page), []);

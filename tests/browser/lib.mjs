@@ -49,6 +49,9 @@ export async function shot(page, name) {
   if (SHOTS_DIR) await page.screenshot({ path: `${SHOTS_DIR}/${name}.png`, fullPage: true });
 }
 
+/** The browser moves the focus a moment after the page is there, so whoever asks has to wait for it. */
+export const takesFocus = (page, selector) => page.locator(`${selector}:focus`).waitFor();
+
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export async function violations(page) {

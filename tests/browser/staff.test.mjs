@@ -1,7 +1,7 @@
 // Analysts and the public.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { NARROW, PHONE, newestCycle, openSurvey, shot, signIn, visitor } from './lib.mjs';
+import { NARROW, PHONE, newestCycle, openSurvey, shot, signIn, takesFocus, visitor } from './lib.mjs';
 
 /** A picture of one pixel. */
 const LOGO = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -31,7 +31,7 @@ test('an analyst prepares a correction without JavaScript, and somebody else has
   await page.setInputFiles('#logo', { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
   await page.click('#save .button');
   assert.match(await page.title(), /^Kļūda:/);
-  assert.equal(await page.locator('.error-summary:focus').count(), 1, 'the summary has the focus');
+  await takesFocus(page, '.error-summary');
   assert.match(await page.inputValue('#words-summary-lv'), /^Pirmā rindkopa\.\n\nOtrā/, 'nothing typed is lost');
   await shot(page, 'release-problem');
   await page.setInputFiles('#logo', { name: 'logo.png', mimeType: 'image/png', buffer: LOGO });
