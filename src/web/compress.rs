@@ -3,6 +3,7 @@
 
 use std::io::Write;
 
+use crate::web::site::block;
 use actix_web::Error;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -10,7 +11,6 @@ use actix_web::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, VARY,
 };
 use actix_web::middleware::Next;
-use actix_web::web;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
@@ -50,7 +50,7 @@ pub async fn compress(
             mark(response.headers_mut());
             BoxBody::new(match plain.len() <= PAGE_BYTES {
                 true => gzip(&plain),
-                false => web::block(move || gzip(&plain)).await?,
+                false => block(move || gzip(&plain)).await?,
             })
         }
         Err(streamed) => streamed,

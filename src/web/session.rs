@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::cookie::time::Duration;
 use actix_web::http::StatusCode;
 use actix_web::http::header::LOCATION;
-use actix_web::web::{self, Form, Query};
+use actix_web::web::{Form, Query};
 use chrono::Utc;
 use serde::Deserialize;
 
@@ -13,6 +13,7 @@ use super::guard::Visitor;
 use super::page::{Page, strict_cookie};
 use crate::access::{Principal, Role, SESSION_SECONDS, issue_session, verify_password};
 use crate::db::accounts;
+use crate::web::site::block;
 
 /// Longer than any address; only so much of it is remembered.
 const LOGIN_CHARS_MAX: usize = 254;
@@ -112,7 +113,7 @@ async fn check(
     password: String,
 ) -> Result<Option<Principal>, WebError> {
     let db = visitor.site.db.clone();
-    let checked = web::block(move || {
+    let checked = block(move || {
         let account = db.read(|conn| accounts::find_by_email(conn, login.trim()))?;
         let hash = account
             .as_ref()

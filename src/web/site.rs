@@ -1,9 +1,11 @@
 use std::time::Duration;
 
+use actix_web::error::BlockingError;
 use actix_web::web::{self, Data};
 use moka::sync::Cache;
 use tera::Tera;
 use thiserror::Error;
+use tokio::sync::oneshot;
 
 use super::assets::Assets;
 use super::error::WebError;
@@ -128,5 +130,19 @@ pub async fn read_much<T: Send + 'static>(
     work: impl FnOnce(&mut Conn) -> Result<T, DbError> + Send + 'static,
 ) -> Result<T, WebError> {
     let db = site.db.clone();
-    Ok(web::block(move || db.read(work)).await??)
+    Ok(block(move || db.read(work)).await??)
+}
+
+/// Does on another thread what would hold up other requests. All work looks alike to the pool of
+/// threads, which would otherwise be compiled anew for each place that uses it.
+pub async fn block<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, BlockingError> {
+    let (answer, answered) = oneshot::channel();
+    let work: Box<dyn FnOnce() + Send> = Box::new(move || {
+        // Whoever asked may have left meanwhile.
+        let _ = answer.send(work());
+    });
+    web::block(work).await?;
+    Ok(answered.await.expect("work that has ended has answered"))
 }

@@ -2,9 +2,10 @@
 
 use actix_web::HttpRequest;
 use actix_web::http::header::CONTENT_TYPE;
-use actix_web::web::{self, Payload};
+use actix_web::web::Payload;
 
 use super::error::WebError;
+use crate::web::site::block;
 
 /// All of a form: enough for every text that a person types, and a picture.
 const FORM_BYTES_MAX: usize = 16 * 1024 * 1024;
@@ -40,7 +41,7 @@ pub async fn parts_within(
     let body = payload.to_bytes_limited(bytes_max).await;
     let body = body.map_err(|_| WebError::TooLarge)?;
     let body = body.map_err(|_| WebError::BadRequest)?;
-    let parts = web::block(move || split(&boundary, &body)).await?;
+    let parts = block(move || split(&boundary, &body)).await?;
     parts.ok_or(WebError::BadRequest)
 }
 

@@ -1,7 +1,7 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use actix_web::web::{self, Data, Form};
+use actix_web::web::{Data, Form};
 use serde::{Deserialize, Serialize};
 
 use crate::db::cycles::{self, CycleState};
@@ -16,7 +16,7 @@ use crate::survey::SurveyId;
 use crate::web::error::WebError;
 use crate::web::guard::Coordinator;
 use crate::web::page::Page;
-use crate::web::site::{Site, read_much};
+use crate::web::site::{Site, block, read_much};
 
 /// What the forms of the desk send; each uses some of it.
 #[derive(Default, Deserialize)]
@@ -137,7 +137,7 @@ async fn order(
         institution_id: coordinator.institution_id.clone(),
     };
     let site = coordinator.site.clone();
-    match expected(web::block(move || make(&site, &whose)).await?)? {
+    match expected(block(move || make(&site, &whose)).await?)? {
         Ok(sheet) => download(&coordinator, sheet).await,
         Err(refused) => answer(&coordinator, Err(refused), "").await,
     }
@@ -149,7 +149,7 @@ async fn at_desk<T: Send + 'static>(
 ) -> Result<Result<T, CodesError>, WebError> {
     let site: Data<Site> = coordinator.site.clone();
     let own = Some(coordinator.institution_id.clone());
-    let done = web::block(move || {
+    let done = block(move || {
         work(Desk {
             db: &site.db,
             keys: &site.keys,
@@ -181,7 +181,7 @@ async fn answer(
 
 async fn download(coordinator: &Coordinator, sheet: CodeSheet) -> Result<HttpResponse, WebError> {
     let (site_url, lang) = (coordinator.site.site_url.clone(), coordinator.lang);
-    let typeset = web::block(move || slips(&sheet, &site_url, lang)).await??;
+    let typeset = block(move || slips(&sheet, &site_url, lang)).await??;
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, Format::Pdf.content_type()))
         .insert_header((

@@ -1,6 +1,6 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Form, Query};
+use actix_web::web::{Form, Query};
 use serde::Deserialize;
 
 use crate::access::Code;
@@ -9,6 +9,7 @@ use crate::web::answer::{code_cookie, see_other};
 use crate::web::error::WebError;
 use crate::web::guard::Visitor;
 use crate::web::page::Page;
+use crate::web::site::block;
 
 #[derive(Default, Deserialize)]
 pub struct Typed {
@@ -30,7 +31,7 @@ pub async fn enter(visitor: Visitor, typed: Form<Typed>) -> Result<HttpResponse,
             .render();
     }
     let site = visitor.site.clone();
-    let admitted = web::block(move || codes::admit(&site.db, &site.keys, &typed.code)).await??;
+    let admitted = block(move || codes::admit(&site.db, &site.keys, &typed.code)).await??;
     let admission = admitted.ok_or(WebError::CodeUnknown)?;
     let (cycle, survey) = (&admission.cycle_key, admission.survey.slug());
     let mut response = see_other(format!("/answer/{cycle}/{survey}"));

@@ -1,7 +1,7 @@
 //! Files that belong to a closed cycle and are not answered here.
 
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Path, Payload};
+use actix_web::web::{Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::fault::FaultView;
@@ -12,7 +12,7 @@ use crate::service::cycle::{self, Action, CycleError, Files};
 use crate::web::error::WebError;
 use crate::web::guard::Administrator;
 use crate::web::page::Page;
-use crate::web::site::read;
+use crate::web::site::{block, read};
 use crate::web::upload::{self, Part};
 
 pub async fn show(
@@ -42,7 +42,7 @@ pub async fn save(
         hand(&administrator),
         key.clone(),
     );
-    match web::block(move || cycle::attach(&db, &cycle, &files, &hand)).await? {
+    match block(move || cycle::attach(&db, &cycle, &files, &hand)).await? {
         Ok(notices) if notices.is_empty() => Ok(see(&format!("/cycles/{key}"))),
         Ok(notices) => files_page(&administrator, &key, &[], &notices, false).render(),
         Err(CycleError::Service(ServiceError::Faults(faults))) => {

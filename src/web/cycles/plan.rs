@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use actix_web::web::{self, Payload};
+use actix_web::web::Payload;
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::{Datelike, Local};
 use serde::Serialize;
@@ -15,7 +15,7 @@ use crate::survey::SurveyId;
 use crate::web::error::WebError;
 use crate::web::guard::Administrator;
 use crate::web::page::Page;
-use crate::web::site::read;
+use crate::web::site::{block, read};
 use crate::web::upload::{self, Part};
 
 /// In the choice of rosters: the file.
@@ -66,7 +66,7 @@ pub async fn create(
     let typed = Typed::read(upload::parts(&request, payload).await?);
     let plan = typed.plan(administrator.site.is_synthetic);
     let (db, hand) = (administrator.site.db.clone(), hand(&administrator));
-    match web::block(move || cycle::create(&db, &plan, &hand)).await? {
+    match block(move || cycle::create(&db, &plan, &hand)).await? {
         Ok(()) => Ok(see(&format!("/cycles/{}", typed.key))),
         Err(CycleError::Plan(problems)) => {
             let heads = read(&administrator.site, cycles::list).await?;

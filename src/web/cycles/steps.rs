@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Form, Path};
+use actix_web::web::{Form, Path};
 use serde::Deserialize;
 
 use super::{hand, see};
@@ -11,7 +11,7 @@ use crate::service::cycle::{self, Action, CycleError};
 use crate::web::error::WebError;
 use crate::web::guard::Administrator;
 use crate::web::page::Page;
-use crate::web::site::read;
+use crate::web::site::{block, read};
 
 type Which = Path<(String, String)>;
 
@@ -43,7 +43,7 @@ pub async fn take(
     }
     let (db, hand) = (administrator.site.db.clone(), hand(&administrator));
     let (key, said) = (head.key.clone(), reason.clone());
-    let taken = web::block(move || cycle::take(&db, &key, action, &hand, &said));
+    let taken = block(move || cycle::take(&db, &key, action, &hand, &said));
     match taken.await? {
         Ok(()) if action == Action::Discard => Ok(see("/cycles")),
         Ok(()) => Ok(see(&format!("/cycles/{}", head.key))),

@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL};
-use actix_web::web::{self, Data};
+use actix_web::web::Data;
 use serde_json::{Value, json};
 
 use crate::access::PublicKey;
@@ -10,7 +10,7 @@ use crate::report::mirror::issuer_profile;
 use crate::service::mirror::{issuer_key, key_url};
 use crate::web::error::WebError;
 use crate::web::guard::Visitor;
-use crate::web::site::Site;
+use crate::web::site::{Site, block};
 
 /// The public keys as a JSON Web Key Set.
 pub async fn jwks(visitor: Visitor) -> Result<HttpResponse, WebError> {
@@ -39,7 +39,7 @@ pub async fn profile(visitor: Visitor) -> Result<HttpResponse, WebError> {
 
 pub async fn public_key(site: &Data<Site>) -> Result<PublicKey, WebError> {
     let site = site.clone();
-    let key = web::block(move || issuer_key(&site.db, &site.keys)).await??;
+    let key = block(move || issuer_key(&site.db, &site.keys)).await??;
     Ok(key.public().clone())
 }
 

@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Form};
+use actix_web::web::Form;
 use serde::Deserialize;
 
 use super::owner::Owner;
@@ -13,6 +13,7 @@ use crate::service::mirror::Record;
 use crate::web::answer::see_other;
 use crate::web::error::WebError;
 use crate::web::page::Page;
+use crate::web::site::block;
 
 #[derive(Deserialize)]
 pub struct Kept {
@@ -33,7 +34,7 @@ pub async fn card(owner: Owner) -> Result<HttpResponse, WebError> {
         return Err(WebError::NotFound);
     }
     let card = KeyCard::new(&owner.code.to_string(), &owner.site.site_url, owner.lang);
-    let pdf = web::block(move || key_card_pdf(&card)).await??;
+    let pdf = block(move || key_card_pdf(&card)).await??;
     Ok(pdf_answer(pdf, "spogulis-key.pdf"))
 }
 

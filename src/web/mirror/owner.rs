@@ -6,7 +6,6 @@ use std::pin::Pin;
 
 use actix_web::cookie::Cookie;
 use actix_web::dev::Payload;
-use actix_web::web;
 use actix_web::{FromRequest, HttpRequest};
 
 use crate::access::Code;
@@ -15,7 +14,7 @@ use crate::service::mirror::{Record, Vault};
 use crate::web::error::WebError;
 use crate::web::guard::Visitor;
 use crate::web::page::strict_cookie;
-use crate::web::site::Site;
+use crate::web::site::{Site, block};
 
 const CODE_COOKIE: &str = "mirror";
 
@@ -107,7 +106,7 @@ pub fn vault(site: &Site) -> Vault {
 /// What a code opens.
 pub async fn open(site: &Site, code: &Code) -> Result<Option<Record>, WebError> {
     let (vault, code) = (vault(site), code.clone());
-    Ok(web::block(move || vault.open(&code)).await??)
+    Ok(block(move || vault.open(&code)).await??)
 }
 
 /// Kept until the browser closes, and sent to the pages of the self-assessment only.

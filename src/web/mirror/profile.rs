@@ -1,5 +1,5 @@
 use actix_web::HttpResponse;
-use actix_web::web::{self, Path};
+use actix_web::web::Path;
 
 use super::owner::Owner;
 use super::view::pdf_answer;
@@ -7,6 +7,7 @@ use crate::report::mirror::{Portrait, previous};
 use crate::report::{Format, portrait_pdf};
 use crate::web::error::WebError;
 use crate::web::page::Page;
+use crate::web::site::block;
 
 pub async fn show(owner: Owner, number: Path<String>) -> Result<HttpResponse, WebError> {
     profile_page(&owner, &number, "", None)?.render()
@@ -14,7 +15,7 @@ pub async fn show(owner: Owner, number: Path<String>) -> Result<HttpResponse, We
 
 pub async fn pdf(owner: Owner, number: Path<String>) -> Result<HttpResponse, WebError> {
     let portrait = portrait(&owner, &number)?;
-    let pdf = web::block(move || portrait_pdf(&portrait)).await??;
+    let pdf = block(move || portrait_pdf(&portrait)).await??;
     Ok(pdf_answer(pdf, "spogulis-profile.pdf"))
 }
 

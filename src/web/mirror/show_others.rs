@@ -3,7 +3,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Form, Path};
+use actix_web::web::{Form, Path};
 use serde::Deserialize;
 
 use super::owner::Owner;
@@ -13,6 +13,7 @@ use crate::report::certificate_pdf;
 use crate::report::mirror::{Assessment, Certificate};
 use crate::service::mirror::{issue, issuer_key};
 use crate::web::error::WebError;
+use crate::web::site::block;
 
 const NAME_LETTERS_MAX: usize = 100;
 
@@ -75,7 +76,7 @@ async fn certificate(
     let Some(certificate) = certificate else {
         return Ok(Err("mirror-no-level-to-show"));
     };
-    let pdf = web::block(move || certificate_pdf(&certificate)).await??;
+    let pdf = block(move || certificate_pdf(&certificate)).await??;
     Ok(Ok(pdf_answer(pdf, "spogulis-certificate.pdf")))
 }
 
@@ -86,7 +87,7 @@ async fn credential(
 ) -> Result<Made, WebError> {
     let (site, lang) = (owner.site.clone(), owner.lang);
     let name = Some(name).filter(|name| !name.is_empty());
-    let issued = web::block(move || {
+    let issued = block(move || {
         let key = issuer_key(&site.db, &site.keys)?;
         issue(&key, &assessment, name.as_deref(), site.place(), lang)
     });

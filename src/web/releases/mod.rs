@@ -5,8 +5,6 @@ mod files;
 mod list;
 mod show;
 
-use actix_web::web;
-
 pub use files::{Caching, deliver, file, find_asked, institution_file, report};
 pub use list::{lines, show as list};
 pub use show::{Download, of_institution, show};
@@ -15,11 +13,12 @@ use super::error::WebError;
 use super::guard::Visitor;
 use crate::db::releases::{ReleaseRecord, ReleaseState};
 use crate::service::release;
+use crate::web::site::block;
 
 /// The release in force of a cycle.
 pub async fn in_force(visitor: &Visitor, cycle: &str) -> Result<ReleaseRecord, WebError> {
     let (results, cycle) = (visitor.site.results.clone(), cycle.to_owned());
-    let records = web::block(move || release::list(&results, &cycle)).await??;
+    let records = block(move || release::list(&results, &cycle)).await??;
     let is_withdrawn = records
         .iter()
         .any(|record| record.state == ReleaseState::Withdrawn);
@@ -39,7 +38,7 @@ async fn published(
 ) -> Result<ReleaseRecord, WebError> {
     let number = number.parse().map_err(|_| WebError::NotFound)?;
     let (results, cycle) = (visitor.site.results.clone(), cycle.to_owned());
-    let record = web::block(move || release::find(&results, &cycle, number)).await??;
+    let record = block(move || release::find(&results, &cycle, number)).await??;
     match record.state {
         ReleaseState::Published => Ok(record),
         ReleaseState::Withdrawn => Err(WebError::ReleaseWithdrawn),

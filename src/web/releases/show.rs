@@ -1,5 +1,5 @@
 use actix_web::HttpResponse;
-use actix_web::web::{self, Path};
+use actix_web::web::Path;
 use serde::Serialize;
 
 use super::{figures, in_force};
@@ -16,7 +16,7 @@ use crate::web::page::Page;
 use crate::web::results::figure::FigureView;
 use crate::web::results::overview::{self, directions};
 use crate::web::results::year_of;
-use crate::web::site::Site;
+use crate::web::site::{Site, block};
 
 /// A format with its file in each language.
 #[derive(Serialize)]
@@ -61,7 +61,7 @@ struct Tiles {
 pub async fn show(visitor: Visitor, cycle: Path<String>) -> Result<HttpResponse, WebError> {
     let record = in_force(&visitor, &cycle).await?;
     let (lang, words) = (visitor.lang, Words::new(visitor.lang));
-    let (record, release, document) = web::block(move || opened(record, lang)).await??;
+    let (record, release, document) = block(move || opened(record, lang)).await??;
     let view = |indicator: &_, part: &_| figures::view(lang, indicator, part, &release);
     let directions = directions(lang, view);
     let href = |name: &str| format!("/releases/{cycle}/{}/{name}", record.number);

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::HttpResponse;
-use actix_web::web::{self, Path};
+use actix_web::web::Path;
 use serde::Serialize;
 
 use super::{AgainstQuery, Frame, pick};
@@ -12,7 +12,7 @@ use crate::indicators::{InstitutionResults, SafeCell, SafeTable};
 use crate::survey::SurveyId;
 use crate::web::error::WebError;
 use crate::web::guard::Analyst;
-use crate::web::site::read;
+use crate::web::site::{block, read};
 
 const ALL: &str = "ALL";
 const BANDS: [&str; 3] = ["G7_9", "G10_12", ALL];
@@ -66,7 +66,7 @@ pub async fn show(
     let key = frame.head.key.clone();
     let roster = read(&analyst.site, move |conn| institutions::list(conn, &key)).await?;
     let (results, key) = (analyst.site.results.clone(), frame.head.key.clone());
-    let results = web::block(move || results.institutions(&key)).await??;
+    let results = block(move || results.institutions(&key)).await??;
     let surveys = SurveyId::ALL.into_iter();
     let surveys = surveys.filter_map(|s| survey_tables(analyst.lang, s, &results, &roster));
     frame

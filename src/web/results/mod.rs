@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use actix_web::HttpResponse;
 use actix_web::http::header::LOCATION;
-use actix_web::web::{self, Query};
+use actix_web::web::Query;
 use serde::{Deserialize, Serialize};
 
 pub use coverage::show as coverage;
@@ -25,7 +25,7 @@ pub use overview::show as overview;
 use super::error::WebError;
 use super::guard::{Analyst, Visitor};
 use super::page::Page;
-use super::site::read;
+use super::site::{block, read};
 use crate::db::cycles::{self, CycleHead, CycleState};
 use crate::i18n::Lang;
 use crate::indicators::MunicipalResults;
@@ -97,7 +97,7 @@ impl Frame {
     async fn municipal(&self, visitor: &Visitor) -> Result<Arc<MunicipalResults>, WebError> {
         let results = visitor.site.results.clone();
         let (key, against) = (self.head.key.clone(), self.against_key());
-        Ok(web::block(move || results.municipal(&key, against.as_deref())).await??)
+        Ok(block(move || results.municipal(&key, against.as_deref())).await??)
     }
 
     fn against_key(&self) -> Option<String> {

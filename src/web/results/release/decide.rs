@@ -1,7 +1,7 @@
 //! Steps of a release, each of the record that the person saw.
 
 use actix_web::HttpResponse;
-use actix_web::web::{self, Form, Path};
+use actix_web::web::{Form, Path};
 use serde::Deserialize;
 
 use super::show::desk_page;
@@ -13,6 +13,7 @@ use crate::service::results::Results;
 use crate::web::error::WebError;
 use crate::web::guard::Analyst;
 use crate::web::results::{Against, Frame};
+use crate::web::site::block;
 
 type Which = Path<(String, u32)>;
 
@@ -86,7 +87,7 @@ async fn step(
     let (cycle, number) = which.into_inner();
     let (results, key) = (analyst.site.results.clone(), cycle.clone());
     let by = analyst.login().to_owned();
-    let done = web::block(move || {
+    let done = block(move || {
         let record = release::find_seen(&results, &key, number, &form.seen)?;
         work(&results, &record, &by)
     });

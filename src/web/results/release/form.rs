@@ -1,7 +1,7 @@
 //! The form in which a draft is made and changed.
 
 use actix_web::HttpResponse;
-use actix_web::web::{self, Path};
+use actix_web::web::Path;
 use chrono::Local;
 use serde::Serialize;
 
@@ -14,6 +14,7 @@ use crate::web::error::WebError;
 use crate::web::guard::Analyst;
 use crate::web::page::Page;
 use crate::web::results::{Against, Frame, year_of};
+use crate::web::site::block;
 
 /// A chapter with its words, and its parts.
 #[derive(Serialize)]
@@ -95,7 +96,7 @@ impl Ground {
         let date = Some(typed.date.clone()).filter(|date| is_day(date));
         let date = date.unwrap_or_default();
         let made = move || release::upcoming(&results, &cycle, against.as_deref(), &date);
-        let release = web::block(made).await??;
+        let release = block(made).await??;
         Ok(report::build(
             &release,
             &Commentary::default(),

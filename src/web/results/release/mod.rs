@@ -9,7 +9,6 @@ mod typed;
 
 use actix_web::HttpResponse;
 use actix_web::http::header::LOCATION;
-use actix_web::web;
 
 pub use decide::{confirm_withdrawal, propose, publish, withdraw};
 pub use form::edit;
@@ -21,6 +20,7 @@ use crate::db::releases::{ReleaseRecord, ReleaseState};
 use crate::service::release::{self, present_draft};
 use crate::web::error::WebError;
 use crate::web::guard::Visitor;
+use crate::web::site::block;
 
 /// The releases of a cycle, the first one first.
 struct Desk {
@@ -30,7 +30,7 @@ struct Desk {
 impl Desk {
     async fn load(visitor: &Visitor, cycle: &str) -> Result<Desk, WebError> {
         let (results, cycle) = (visitor.site.results.clone(), cycle.to_owned());
-        let records = web::block(move || release::list(&results, &cycle)).await??;
+        let records = block(move || release::list(&results, &cycle)).await??;
         Ok(Desk { records })
     }
 

@@ -1,7 +1,7 @@
 //! A draft as it would be published, for analysts only.
 
 use actix_web::http::header::CONTENT_DISPOSITION;
-use actix_web::web::{self, Path};
+use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
 
 use crate::report::Format;
@@ -10,6 +10,7 @@ use crate::service::reports::Asked;
 use crate::web::error::WebError;
 use crate::web::guard::Analyst;
 use crate::web::releases::{Caching, deliver, find_asked};
+use crate::web::site::block;
 
 /// A file of the draft, marked as such; the HTML opens in the browser.
 pub async fn file(
@@ -20,7 +21,7 @@ pub async fn file(
     let (cycle, number, name) = path.into_inner();
     let asked = find_asked(&cycle, &name, Asked::draft).ok_or(WebError::NotFound)?;
     let results = analyst.site.results.clone();
-    let record = web::block(move || release::find(&results, &cycle, number)).await??;
+    let record = block(move || release::find(&results, &cycle, number)).await??;
     if record.state.is_out() {
         return Err(WebError::NotFound);
     }

@@ -1,6 +1,6 @@
 //! What was sent from the form becomes the draft, or comes back with all that was typed.
 
-use actix_web::web::{self, Path, Payload};
+use actix_web::web::{Path, Payload};
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 
 use super::form::{Ground, form_page};
@@ -11,6 +11,7 @@ use crate::service::ServiceError;
 use crate::service::release::{self, Order, ReleaseError, fingerprint};
 use crate::web::error::WebError;
 use crate::web::guard::Analyst;
+use crate::web::site::block;
 use crate::web::upload;
 
 pub async fn save(
@@ -66,7 +67,7 @@ async fn store(
     typed: &mut Typed,
 ) -> Result<Option<(Vec<Problem>, WebError)>, WebError> {
     let (results, cycle) = (analyst.site.results.clone(), order.cycle.clone());
-    let error = match web::block(move || release::draft(&results, &order)).await? {
+    let error = match block(move || release::draft(&results, &order)).await? {
         Ok(_) => return Ok(None),
         Err(error) => error,
     };

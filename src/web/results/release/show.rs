@@ -1,6 +1,6 @@
 //! The releases of a cycle and what can be done with them.
 
-use actix_web::web::{self, Path};
+use actix_web::web::Path;
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 
@@ -14,6 +14,7 @@ use crate::service::reports::Asked;
 use crate::web::error::WebError;
 use crate::web::guard::{Analyst, Visitor};
 use crate::web::results::{Against, Frame, pick, year_of};
+use crate::web::site::block;
 
 #[derive(Serialize)]
 struct Line {
@@ -112,7 +113,7 @@ async fn readings(analyst: &Analyst, desk: &Desk) -> Result<Vec<ReadingView>, We
         return Ok(Vec::new());
     };
     let results = analyst.site.results.clone();
-    let found = web::block(move || release::reading(&results, &record)).await??;
+    let found = block(move || release::reading(&results, &record)).await??;
     let view = |reading: Reading| ReadingView {
         survey: reading.survey.code(),
         text: pick(analyst.lang, &reading.text.lv, &reading.text.en).to_owned(),
