@@ -1,6 +1,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use diesel::connection::DefaultLoadingMode;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
@@ -157,17 +158,22 @@ pub fn list_all(
         (responses::institution_id, sheet_columns!(responses)),
     );
     let all = responses::table.select(columns);
-    let found: Vec<(SurveyId, InstitutionSheet)> = match conn {
+    let mut by_survey: BTreeMap<SurveyId, Vec<InstitutionSheet>> = BTreeMap::new();
+    let mut keep = |found: QueryResult<(SurveyId, InstitutionSheet)>| {
+        found.map(|(survey, sheet)| by_survey.entry(survey).or_default().push(sheet))
+    };
+    match conn {
         Conn::Sqlite(conn) => {
             // An expression, so that no index is used.
             let key = responses::cycle_key.concat("");
-            all.filter(key.eq(cycle_key)).load(conn)?
+            let mut found = all.filter(key.eq(cycle_key)).load_iter(conn)?;
+            found.try_for_each(&mut keep)?;
         }
-        Conn::Postgres(conn) => all.filter(responses::cycle_key.eq(cycle_key)).load(conn)?,
-    };
-    let mut by_survey: BTreeMap<SurveyId, Vec<InstitutionSheet>> = BTreeMap::new();
-    for (survey, sheet) in found {
-        by_survey.entry(survey).or_default().push(sheet);
+        Conn::Postgres(conn) => {
+            let of_cycle = all.filter(responses::cycle_key.eq(cycle_key));
+            let mut found = of_cycle.load_iter::<_, DefaultLoadingMode>(conn)?;
+            found.try_for_each(&mut keep)?;
+        }
     }
     Ok(by_survey)
 }
