@@ -135,6 +135,10 @@ pub async fn read_much<T: Send + 'static>(
 
 /// Does on another thread what would hold up other requests. All work looks alike to the pool of
 /// threads, which would otherwise be compiled anew for each place that uses it.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that hands work over"
+)]
 pub async fn block<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, BlockingError> {
