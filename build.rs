@@ -1,5 +1,6 @@
-//! Migrations are embedded by a macro that does not see new folders by itself, questionnaires,
-//! messages and templates by the lists that this writes: to add a file to one of these folders is enough.
+//! Migrations are embedded by a macro that does not see new folders by itself, questionnaires (in the
+//! pipeline), messages and templates by the lists that this writes: to add a file to one of these
+//! folders is enough.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -9,24 +10,28 @@ use std::{env, fs, io};
     reason = "cargo tells a build script its folders this way"
 )]
 fn main() -> io::Result<()> {
-    println!("cargo:rerun-if-changed=migrations");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
-    let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
-    for (folder, extension) in [
-        ("questionnaires", "toml"),
-        ("locales", "ftl"),
-        ("templates", "html"),
-    ] {
-        println!("cargo:rerun-if-changed={folder}");
-        let mut files = Vec::new();
-        collect(&root.join(folder), "", extension, &mut files)?;
-        files.sort();
-        fs::write(
-            out.join(format!("{folder}.rs")),
-            list(&root.join(folder), &files),
-        )?;
+    if env::var("CARGO_PKG_NAME").is_ok_and(|name| name == "spogulis-pipeline") {
+        return embed(&root.join("../.."), "questionnaires", "toml");
     }
-    Ok(())
+    println!("cargo:rerun-if-changed=migrations");
+    embed(&root, "locales", "ftl")?;
+    embed(&root, "templates", "html")
+}
+
+/// Lists the files of a folder with one extension for `include!`.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "cargo tells a build script its folders this way"
+)]
+fn embed(root: &Path, folder: &str, extension: &str) -> io::Result<()> {
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
+    let from = root.join(folder);
+    println!("cargo:rerun-if-changed={}", from.display());
+    let mut files = Vec::new();
+    collect(&from, "", extension, &mut files)?;
+    files.sort();
+    fs::write(out.join(format!("{folder}.rs")), list(&from, &files))
 }
 
 /// The files below a folder by their path inside it, with `/`.

@@ -2,20 +2,16 @@
 //!
 //! The modules read in the order of the pipeline:
 //! `survey` → `responses` (in `db`) → `scoring` → `dataset` → `indicators` → `disclosure` → `report` → pages and files.
-//! Pure modules (the first block) take values and give values: no database, web, clock, files or environment.
+//! Pure modules (the first two blocks) take values and give values: no database, web, clock, files or environment.
 //! `tests/architecture.rs` holds who may use whom.
+
+pub use spogulis_pipeline::{dataset, disclosure, indicators, scoring, stats, survey};
 
 pub mod access;
 pub mod campaign;
 pub mod config;
-pub mod dataset;
-pub mod disclosure;
 pub mod i18n;
-pub mod indicators;
 pub mod report;
-pub mod scoring;
-pub mod stats;
-pub mod survey;
 
 pub mod db;
 pub mod service;

@@ -23,7 +23,7 @@ macro_rules! each_backend {
 }
 pub(super) use each_backend;
 
-/// Inserts a slice of rows the quick way of each: one cached statement row by row on SQLite,
+/// Inserts rows, which it takes, the quick way of each: one cached statement row by row on SQLite,
 /// statements of many rows on PostgreSQL, which takes 65,535 bound values at most.
 macro_rules! insert_rows {
     ($conn:expr, $table:expr, $rows:expr) => {
@@ -34,7 +34,9 @@ macro_rules! insert_rows {
                 }
             }
             $crate::db::Conn::Postgres(conn) => {
-                for chunk in $rows.chunks(500) {
+                let mut rows = $rows.into_iter().peekable();
+                while rows.peek().is_some() {
+                    let chunk: Vec<_> = rows.by_ref().take(500).collect();
                     diesel::insert_into($table).values(chunk).execute(conn)?;
                 }
             }

@@ -1,5 +1,6 @@
 use diesel::prelude::*;
 
+use super::columns::Stored;
 use super::schema::class_codes;
 use super::{Conn, DbError};
 use crate::survey::SurveyId;
@@ -12,6 +13,7 @@ pub struct ClassCode {
     /// See [`super::random_id`].
     pub id: String,
     pub cycle_key: String,
+    #[diesel(serialize_as = Stored<SurveyId>, deserialize_as = Stored<SurveyId>)]
     pub survey: SurveyId,
     pub institution_id: String,
     pub code_hmac: Vec<u8>,
@@ -21,7 +23,7 @@ pub struct ClassCode {
 
 pub fn insert(conn: &mut Conn, class_code: &ClassCode) -> Result<(), DbError> {
     diesel::insert_into(class_codes::table)
-        .values(class_code)
+        .values(class_code.clone())
         .execute(conn)?;
     Ok(())
 }
@@ -61,7 +63,7 @@ pub fn budget_left(
 ) -> Result<i64, DbError> {
     let budgets: Vec<i32> = class_codes::table
         .filter(class_codes::cycle_key.eq(cycle_key))
-        .filter(class_codes::survey.eq(survey))
+        .filter(class_codes::survey.eq(survey.code()))
         .filter(class_codes::institution_id.eq(institution_id))
         .select(class_codes::budget)
         .load(conn)?;

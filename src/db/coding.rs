@@ -6,6 +6,7 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::backend::insert_rows;
+use super::columns::Stored;
 use super::schema::{remark_themes, remarks, themes};
 use super::{Conn, DbError};
 use crate::survey::SurveyId;
@@ -24,6 +25,7 @@ pub struct Theme {
     /// See [`super::random_id`].
     pub id: String,
     pub cycle_key: String,
+    #[diesel(serialize_as = Stored<SurveyId>, deserialize_as = Stored<SurveyId>)]
     pub survey: SurveyId,
     pub item: String,
     pub name_lv: String,
@@ -55,7 +57,7 @@ macro_rules! of_question {
     ($question:expr) => {
         remarks::table
             .filter(remarks::cycle_key.eq(&$question.cycle_key))
-            .filter(remarks::survey.eq($question.survey))
+            .filter(remarks::survey.eq($question.survey.code()))
             .filter(remarks::item.eq(&$question.item))
     };
 }
@@ -71,13 +73,13 @@ pub fn progress(
         remarks::coded,
         remarks::blotted,
     );
-    let rows: Vec<(SurveyId, String, bool, bool, i64)> = remarks::table
+    let rows: Vec<(Stored<SurveyId>, String, bool, bool, i64)> = remarks::table
         .filter(remarks::cycle_key.eq(cycle_key))
         .group_by(columns)
         .select((columns.0, columns.1, columns.2, columns.3, count_star()))
         .load(conn)?;
     let mut found: BTreeMap<_, Progress> = BTreeMap::new();
-    for (survey, item, is_coded, is_blotted, n) in rows {
+    for (Stored(survey), item, is_coded, is_blotted, n) in rows {
         let progress = found.entry((survey, item)).or_default();
         progress.all += n;
         progress.coded += n * i64::from(is_coded);
@@ -154,7 +156,7 @@ pub fn code(
             )
         })
         .collect();
-    insert_rows!(conn, remark_themes::table, &rows);
+    insert_rows!(conn, remark_themes::table, rows);
     diesel::update(remarks::table.find(id))
         .set(remarks::coded.eq(true))
         .execute(conn)?;
@@ -176,7 +178,7 @@ pub fn blot(conn: &mut Conn, question: &OpenQuestion, id: &[u8]) -> Result<bool,
 pub fn themes(conn: &mut Conn, question: &OpenQuestion) -> Result<Vec<Theme>, DbError> {
     let mut found: Vec<Theme> = themes::table
         .filter(themes::cycle_key.eq(&question.cycle_key))
-        .filter(themes::survey.eq(question.survey))
+        .filter(themes::survey.eq(question.survey.code()))
         .filter(themes::item.eq(&question.item))
         .select(Theme::as_select())
         .load(conn)?;
@@ -186,7 +188,7 @@ pub fn themes(conn: &mut Conn, question: &OpenQuestion) -> Result<Vec<Theme>, Db
 
 pub fn add_theme(conn: &mut Conn, theme: &Theme) -> Result<(), DbError> {
     diesel::insert_into(themes::table)
-        .values(theme)
+        .values(theme.clone())
         .execute(conn)?;
     Ok(())
 }

@@ -75,7 +75,7 @@ pub fn take_back_official(
 ) -> Result<(), DbError> {
     let waiting = inbox::table
         .filter(inbox::cycle_key.eq(&at.cycle_key))
-        .filter(inbox::survey.eq(at.survey))
+        .filter(inbox::survey.eq(at.survey.code()))
         .filter(inbox::institution_id.eq(&at.institution_id))
         .filter(inbox::is_primary.eq(true));
     diesel::delete(waiting).execute(conn)?;

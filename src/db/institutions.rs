@@ -1,6 +1,7 @@
 use diesel::prelude::*;
 
 use super::backend::insert_rows;
+use super::columns::Stored;
 use super::schema::institutions;
 use super::{Conn, DbError};
 use crate::survey::Stage;
@@ -12,6 +13,7 @@ pub struct Institution {
     pub cycle_key: String,
     pub id: String,
     pub name: String,
+    #[diesel(serialize_as = Stored<Stage>, deserialize_as = Stored<Stage>)]
     pub stage: Stage,
     pub teachers_n: i32,
     pub g7_9: i32,
@@ -42,6 +44,6 @@ pub fn get(conn: &mut Conn, cycle_key: &str, id: &str) -> Result<Institution, Db
 }
 
 pub fn insert_many(conn: &mut Conn, roster: &[Institution]) -> Result<(), DbError> {
-    insert_rows!(conn, institutions::table, roster);
+    insert_rows!(conn, institutions::table, roster.iter().cloned());
     Ok(())
 }

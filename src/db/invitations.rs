@@ -4,6 +4,7 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::backend::insert_rows;
+use super::columns::Stored;
 use super::schema::invitations;
 use super::{Conn, DbError};
 use crate::survey::SurveyId;
@@ -15,6 +16,7 @@ pub struct Invitation {
     /// See [`super::random_id`].
     pub id: String,
     pub cycle_key: String,
+    #[diesel(serialize_as = Stored<SurveyId>, deserialize_as = Stored<SurveyId>)]
     pub survey: SurveyId,
     pub institution_id: String,
     pub code_hmac: Vec<u8>,
@@ -41,13 +43,13 @@ pub struct InvitationCount {
 
 pub fn insert(conn: &mut Conn, invitation: &Invitation) -> Result<(), DbError> {
     diesel::insert_into(invitations::table)
-        .values(invitation)
+        .values(invitation.clone())
         .execute(conn)?;
     Ok(())
 }
 
 pub fn insert_many(conn: &mut Conn, batch: &[Invitation]) -> Result<(), DbError> {
-    insert_rows!(conn, invitations::table, batch);
+    insert_rows!(conn, invitations::table, batch.iter().cloned());
     Ok(())
 }
 
@@ -132,7 +134,7 @@ pub fn count_ended(conn: &mut Conn) -> Result<i64, DbError> {
 
 /// By survey and institution.
 pub fn counts(conn: &mut Conn, cycle_key: &str) -> Result<Vec<InvitationCount>, DbError> {
-    let rows: Vec<(SurveyId, String, bool, bool, i64)> = invitations::table
+    let rows: Vec<(Stored<SurveyId>, String, bool, bool, i64)> = invitations::table
         .filter(invitations::cycle_key.eq(cycle_key))
         .group_by((
             invitations::survey,
@@ -149,7 +151,7 @@ pub fn counts(conn: &mut Conn, cycle_key: &str) -> Result<Vec<InvitationCount>, 
         ))
         .load(conn)?;
     let mut counts = BTreeMap::new();
-    for (survey, institution_id, spent, canceled, n) in rows {
+    for (Stored(survey), institution_id, spent, canceled, n) in rows {
         let [made, n_spent, n_canceled] = counts.entry((survey, institution_id)).or_insert([0; 3]);
         *made += n;
         *n_spent += n * i64::from(spent);

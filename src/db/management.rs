@@ -116,7 +116,7 @@ pub fn changes(conn: &mut Conn, at: &SurveyAt) -> Result<Vec<Change>, DbError> {
     let mut changes: Vec<Change> = management_changes::table
         .filter(management_changes::cycle_key.eq(&at.cycle_key))
         .filter(management_changes::institution_id.eq(&at.institution_id))
-        .filter(management_changes::survey.eq(at.survey))
+        .filter(management_changes::survey.eq(at.survey.code()))
         .select((
             management_changes::revision,
             management_changes::kind,
@@ -139,7 +139,7 @@ pub fn append(conn: &mut Conn, at: &SurveyAt, happened: &[Change]) -> Result<i32
     let revision = revision(conn, at)?.unwrap_or_default();
     let row = |change| ChangeRow::of(at, revision, change);
     let rows: Vec<ChangeRow> = happened.iter().map(row).collect();
-    insert_rows!(conn, management_changes::table, &rows);
+    insert_rows!(conn, management_changes::table, rows);
     Ok(revision)
 }
 

@@ -86,7 +86,7 @@ pub fn list(conn: &mut Conn, at: &SurveyAt) -> Result<Vec<PaperSheet>, DbError> 
     let mut sheets: Vec<PaperSheet> = paper_sheets::table
         .filter(paper_sheets::cycle_key.eq(&at.cycle_key))
         .filter(paper_sheets::institution_id.eq(&at.institution_id))
-        .filter(paper_sheets::survey.eq(at.survey))
+        .filter(paper_sheets::survey.eq(at.survey.code()))
         .select(sheet_columns!())
         .load(conn)?;
     sheets.sort_by_key(|sheet| sheet.number);

@@ -39,7 +39,7 @@ pub(super) fn receive(
     let rows: Vec<RemarkRow> = (received.iter())
         .map(|remark| row(cycle_key, survey, remark))
         .collect();
-    insert_rows!(conn, remarks_inbox::table, &rows);
+    insert_rows!(conn, remarks_inbox::table, rows);
     Ok(())
 }
 
@@ -63,7 +63,7 @@ pub fn insert_many(
     let rows: Vec<RemarkRow> = (all.iter())
         .map(|remark| row(cycle_key, survey, remark))
         .collect();
-    insert_rows!(conn, remarks::table, &rows);
+    insert_rows!(conn, remarks::table, rows);
     Ok(())
 }
 
@@ -149,7 +149,7 @@ pub fn move_batch(conn: &mut Conn, most: u16, company: i64) -> Result<usize, DbE
     let mut rows: Vec<RemarkRow> = taken.into_iter().map(row).collect();
     rows.sort_unstable_by(|a, b| a.id.cmp(&b.id));
     conn.transaction(|conn| {
-        insert_rows!(conn, remarks::table, &rows);
+        insert_rows!(conn, remarks::table, rows);
         for ids in ids.chunks(500) {
             let moved = remarks_inbox::table.filter(remarks_inbox::id.eq_any(ids));
             diesel::delete(moved).execute(conn)?;

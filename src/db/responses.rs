@@ -6,6 +6,7 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::backend::insert_rows;
+use super::columns::Stored;
 use super::keys::random_key;
 use super::schema::{inbox, responses};
 use super::{Conn, DbError, SurveyAt};
@@ -42,6 +43,7 @@ pub(super) use sheet_columns;
 #[derive(Clone, Debug, PartialEq, Queryable)]
 pub struct Response {
     pub cycle_key: String,
+    #[diesel(deserialize_as = Stored<SurveyId>)]
     pub survey: SurveyId,
     pub institution_id: String,
     pub sheet: Sheet,
@@ -109,7 +111,7 @@ pub fn insert_many(conn: &mut Conn, batch: &[Response]) -> Result<(), DbError> {
         .map(|r| ResponseRow::new(&r.cycle_key, r.survey, &r.institution_id, &r.sheet))
         .collect();
     rows.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-    insert_rows!(conn, responses::table, &rows);
+    insert_rows!(conn, responses::table, rows);
     Ok(())
 }
 
@@ -117,7 +119,7 @@ pub fn insert_many(conn: &mut Conn, batch: &[Response]) -> Result<(), DbError> {
 pub(super) fn delete_official(conn: &mut Conn, at: &SurveyAt) -> Result<(), DbError> {
     let official = responses::table
         .filter(responses::cycle_key.eq(&at.cycle_key))
-        .filter(responses::survey.eq(at.survey))
+        .filter(responses::survey.eq(at.survey.code()))
         .filter(responses::institution_id.eq(&at.institution_id))
         .filter(responses::is_primary.eq(true));
     diesel::delete(official).execute(conn)?;
@@ -140,7 +142,7 @@ pub fn list(
 ) -> Result<Vec<InstitutionSheet>, DbError> {
     let mut sheets: Vec<InstitutionSheet> = responses::table
         .filter(responses::cycle_key.eq(cycle_key))
-        .filter(responses::survey.eq(survey))
+        .filter(responses::survey.eq(survey.code()))
         .select((responses::institution_id, sheet_columns!(responses)))
         .load(conn)?;
     sheets.sort_unstable_by(canonical);
@@ -159,8 +161,8 @@ pub fn list_all(
     );
     let all = responses::table.select(columns);
     let mut by_survey: BTreeMap<SurveyId, Vec<InstitutionSheet>> = BTreeMap::new();
-    let mut keep = |found: QueryResult<(SurveyId, InstitutionSheet)>| {
-        found.map(|(survey, sheet)| by_survey.entry(survey).or_default().push(sheet))
+    let mut keep = |found: QueryResult<(Stored<SurveyId>, InstitutionSheet)>| {
+        found.map(|(Stored(survey), sheet)| by_survey.entry(survey).or_default().push(sheet))
     };
     match conn {
         Conn::Sqlite(conn) => {
@@ -189,7 +191,7 @@ fn canonical(a: &InstitutionSheet, b: &InstitutionSheet) -> Ordering {
         .then_with(|| x.weight.total_cmp(&y.weight))
 }
 
-type GradeCount = (SurveyId, String, Option<i16>, i64);
+type GradeCount = (Stored<SurveyId>, String, Option<i16>, i64);
 
 /// Who has answered, by survey, institution and grade band; answers still in the inbox count too.
 pub fn counts(conn: &mut Conn, cycle_key: &str) -> Result<Vec<ResponseCount>, DbError> {
@@ -219,7 +221,7 @@ pub fn counts(conn: &mut Conn, cycle_key: &str) -> Result<Vec<ResponseCount>, Db
         .load(conn)?;
     rows.extend(waiting);
     let mut n_by_group = BTreeMap::new();
-    for (survey, institution_id, grade, n) in rows {
+    for (Stored(survey), institution_id, grade, n) in rows {
         let grade = grade.and_then(|grade| u8::try_from(grade).ok());
         let band = grade.and_then(GradeBand::of_grade);
         *n_by_group

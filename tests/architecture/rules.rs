@@ -36,6 +36,7 @@ pub const MODULES: &[(&str, &str)] = &[
          service web",
     ),
     ("main", "cli"),
+    ("pipeline", ""),
     ("lib", ""),
 ];
 
