@@ -8,7 +8,6 @@
 pub use spogulis_pipeline::{dataset, disclosure, indicators, scoring, stats, survey};
 
 pub mod access;
-pub mod campaign;
 pub mod config;
 pub mod i18n;
 pub mod report;

@@ -9,30 +9,23 @@ pub const MODULES: &[(&str, &str)] = &[
     ("access", ""),
     ("config", ""),
     ("i18n", "survey"),
-    ("campaign", "survey"),
     ("scoring", "survey"),
-    ("dataset", "survey scoring campaign"),
+    ("dataset", "survey scoring"),
     ("indicators", "survey dataset stats"),
     ("disclosure", "survey stats scoring dataset indicators"),
-    (
-        "report",
-        "survey i18n campaign scoring indicators disclosure",
-    ),
-    (
-        "db",
-        "survey access campaign scoring dataset indicators disclosure",
-    ),
+    ("report", "survey i18n scoring indicators disclosure"),
+    ("db", "survey access scoring dataset indicators disclosure"),
     (
         "service",
-        "survey stats access i18n campaign scoring dataset indicators disclosure report db",
+        "survey stats access i18n scoring dataset indicators disclosure report db",
     ),
     (
         "web",
-        "survey access i18n config campaign indicators disclosure report db service",
+        "survey access i18n config indicators disclosure report db service",
     ),
     (
         "cli",
-        "survey stats access i18n config campaign scoring dataset indicators disclosure report db \
+        "survey stats access i18n config scoring dataset indicators disclosure report db \
          service web",
     ),
     ("main", "cli"),
@@ -41,7 +34,7 @@ pub const MODULES: &[(&str, &str)] = &[
 ];
 
 /// They take values and give values.
-const PURE: &str = "survey stats access i18n campaign scoring dataset indicators disclosure report";
+const PURE: &str = "survey stats access i18n scoring dataset indicators disclosure report";
 
 const MOST_LINES: usize = 400;
 
