@@ -3,15 +3,15 @@
 //! The modules read in the order of the pipeline:
 //! `survey` → `responses` (in `db`) → `scoring` → `dataset` → `indicators` → `disclosure` → `report` → pages and files.
 //! Pure modules (the first two blocks) take values and give values: no database, web, clock, files or environment.
-//! `tests/architecture.rs` holds who may use whom.
+//! `tests/architecture` holds who may use whom.
 
 pub use spogulis_pipeline::{dataset, disclosure, indicators, scoring, stats, survey};
 
 pub mod access;
-pub mod config;
 pub mod i18n;
 pub mod report;
 
+pub mod config;
 pub mod db;
 pub mod service;
 

@@ -1,4 +1,5 @@
-//! From questionnaires to figures that may be published, in the order of the pipeline.
+//! From questionnaires to figures that may be published:
+//! `survey` → `scoring` → `dataset` → `indicators` → `disclosure`, with the formulas in `stats`.
 //!
 //! Everything here is pure: it takes values and gives values. It is a crate of its own, so that it is
 //! compiled fully optimised and beside the libraries that the rest of the program waits for.

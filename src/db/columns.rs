@@ -45,8 +45,6 @@ stored_as_code!(ChangeKind);
 stored_as_code!(CycleState);
 stored_as_code!(CycleStep);
 stored_as_code!(ReleaseState);
-stored_as_code!(Stored<Stage>);
-stored_as_code!(Stored<SurveyId>);
 
 /// A word of the pipeline, a crate that knows nothing of databases, on its way to a column or back.
 #[derive(Debug)]
@@ -54,6 +52,8 @@ pub struct Stored<T>(pub T);
 
 macro_rules! stored_word {
     ($type:ident) => {
+        stored_as_code!(Stored<$type>);
+
         impl Stored<$type> {
             fn code(&self) -> &'static str {
                 self.0.code()
