@@ -118,6 +118,9 @@ fn overview_counts_as_many_statuses_as_there_are_targets() {
         });
         let sum: usize = counts.sum();
         assert!(page.says(&format!("The programme sets {sum} targets for this cycle.")));
+        // Four of these five and two of these four are counts of devices, which have no margin of error.
+        assert!(page.says("5 for certain, 15 within the margin of error"));
+        assert!(page.says("4 for certain, 5 within the margin of error"));
     });
 }
 

@@ -44,7 +44,9 @@ impl Summary {
             ),
             None => ("not_measurable", None),
         };
-        let is_confirmed = usize::from(certainty == Some("confirmed"));
+        // Devices are counted, so nothing about them is uncertain.
+        let is_counted = matches!(figure, Some(Figure::Inventory(_)));
+        let is_confirmed = usize::from(is_counted || certainty == Some("confirmed"));
         match status {
             "met" => {
                 self.met += 1;
